@@ -12,25 +12,25 @@
 namespace wengert {
 
 enum class MathKind {
-    Row,           // children side by side
-    Variable,      // text in italics: x, θ
-    Name,          // text upright: sin, relu
-    Number,        // text as it is to be shown
-    Operator,      // binary operator or relation, spaced: + − × · = ≤
-    Prefix,        // sign before its operand, not spaced: −
-    Punctuation,   // a comma: space after it
-    Space,         // a thin space
-    Fraction,      // numerator, denominator
-    Superscript,   // base, exponent
-    Subscript,     // base, index
-    Root,          // radicand
-    Bar,           // s̄: adjoint
-    Dot,           // ṡ: tangent
-    Hat,           // ŷ
-    Group,         // one child in round brackets that grow with it
-    Magnitude,     // one child between vertical bars
-    Floor,         // one child between floor brackets
-    Cases,         // rows of (expression, condition): children in pairs
+    Row,          // children side by side
+    Variable,     // text in italics: x, θ
+    Name,         // text upright: sin, relu
+    Number,       // text as it is to be shown
+    Operator,     // binary operator or relation, spaced: + − × · = ≤
+    Prefix,       // sign before its operand, not spaced: −
+    Punctuation,  // a comma: space after it
+    Space,        // a thin space
+    Fraction,     // numerator, denominator
+    Superscript,  // base, exponent
+    Subscript,    // base, index
+    Root,         // radicand
+    Bar,          // s̄: adjoint
+    Dot,          // ṡ: tangent
+    Hat,          // ŷ
+    Group,        // one child in round brackets that grow with it
+    Magnitude,    // one child between vertical bars
+    Floor,        // one child between floor brackets
+    Cases,        // rows of (expression, condition): children in pairs
 };
 
 // What a part's colour says. Value, tangent and adjoint keep theirs in every view.

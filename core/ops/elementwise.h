@@ -24,6 +24,9 @@ constexpr T select(bool condition, const T& p, const T& q) {
 
 inline double sigmoid(double a) { return 1 / (1 + std::exp(-a)); }
 
+// One line of mathematics per rule reads best unbroken.
+// clang-format off
+
 // ---- arithmetic
 
 struct InputOp {  // s = x, set by the user
@@ -427,5 +430,7 @@ struct Hypot {  // √(a² + b²)
         return a == 0 && b == 0 ? "hypot has a kink at the origin; its derivatives there are taken as 0" : "";
     }
 };
+
+// clang-format on
 
 }  // namespace wengert

@@ -69,9 +69,9 @@ struct OpRow {
     std::array<std::string_view, 2> aliases{};  // other spellings of the function's name
     Notation notation = Notation::Function;
     Precedence precedence = Precedence::Atom;
-    std::string_view symbol = "";  // as shown: "×"; empty: the name
-    std::string_view ascii = "";   // as typed: "*"; empty: the symbol
-    std::string_view latex = "";   // empty: \operatorname{name}
+    std::string_view symbol = "";   // as shown: "×"; empty: the name
+    std::string_view ascii = "";    // as typed: "*"; empty: the symbol
+    std::string_view latex = "";    // empty: \operatorname{name}
     std::string_view summary = "";  // one line for tooltips and completion
     std::string_view gate = "";     // what the backward pass does here: "adds: distributes"
     std::array<Interval, maximumArity> domain{};

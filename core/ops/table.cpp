@@ -29,7 +29,8 @@ Op lift(OpId id, std::index_sequence<I...>) {
             if (const std::string_view why = O::outsideDomain(a[I]...); !why.empty()) return std::string(why);
         for (std::size_t i = 0; i < arity; ++i)
             if (const Interval& interval = O::row.domain[i]; a[i] == a[i] && !interval.contains(a[i]))
-                return std::string(arity > 1 && i == 1 ? "needs a second argument that is " : "needs an argument that is ") +
+                return std::string(arity > 1 && i == 1 ? "needs a second argument that is "
+                                                       : "needs an argument that is ") +
                        std::string(interval.words);
         return "";
     };
@@ -46,7 +47,9 @@ const auto& table() {
     return ops;
 }
 
-bool isFunction(const Op& op) { return op.arity > 0 && (op.row->symbol.empty() || op.row->notation == Notation::Power); }
+bool isFunction(const Op& op) {
+    return op.arity > 0 && (op.row->symbol.empty() || op.row->notation == Notation::Power);
+}
 
 }  // namespace
 
@@ -56,7 +59,8 @@ const Op& op(OpId id) { return table()[index(id)]; }
 
 const Op* findFunction(std::string_view name) {
     const auto answers = [&](const Op& op) {
-        return isFunction(op) && (op.row->name == name || std::ranges::find(op.row->aliases, name) != op.row->aliases.end());
+        return isFunction(op) &&
+               (op.row->name == name || std::ranges::find(op.row->aliases, name) != op.row->aliases.end());
     };
     if (name.empty()) return nullptr;
     const auto found = std::ranges::find_if(table(), answers);

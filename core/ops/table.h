@@ -16,12 +16,12 @@ struct OpList {
     static constexpr std::size_t size = sizeof...(Ops);
 };
 
-using AllOps = OpList<InputOp, Add, Subtract, Multiply, Divide, Negate, Power, Square,                    //
-                      Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh,                                  //
-                      Exp, Log, Log2, Log10, Log1p, Expm1, Sqrt, Cbrt, Erf,                               //
-                      Abs, Sign, Floor, UnitStep, Max, Min, If,                                           //
-                      Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual,                            //
-                      Identity, Sigmoid, Relu, LeakyRelu, Elu, Softplus, Silu, Gelu,                      //
+using AllOps = OpList<InputOp, Add, Subtract, Multiply, Divide, Negate, Power, Square,  //
+                      Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh,                //
+                      Exp, Log, Log2, Log10, Log1p, Expm1, Sqrt, Cbrt, Erf,             //
+                      Abs, Sign, Floor, UnitStep, Max, Min, If,                         //
+                      Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual,          //
+                      Identity, Sigmoid, Relu, LeakyRelu, Elu, Softplus, Silu, Gelu,    //
                       Atan2, Hypot>;
 
 // A row of the table with its rules for numbers.
@@ -35,7 +35,8 @@ struct Op {
     void (*partials)(const double* arguments, double value, double* partials) = nullptr;
     // What is special at these arguments: a kink and the derivative taken there; empty where nothing is.
     std::string_view (*kink)(const double* arguments) = nullptr;
-    // Why there is no value here, as a sentence without its subject: "needs an argument that is positive"; empty inside.
+    // Why there is no value here, as a sentence without its subject: "needs an argument that is positive"; empty
+    // inside.
     std::string (*outsideDomain)(const double* arguments) = nullptr;
 };
 

@@ -67,9 +67,7 @@ StepId ProgramBuilder::append(OpId op, std::span<const Argument> arguments, Shap
     return id;
 }
 
-void ProgramBuilder::name(StepId step, std::string name) {
-    m_program.m_namesByStep.push_back({std::move(name), step});
-}
+void ProgramBuilder::name(StepId step, std::string name) { m_program.m_namesByStep.push_back({std::move(name), step}); }
 
 Program ProgramBuilder::build(StepId output, std::string outputName) {
     Program program = std::exchange(m_program, {});
