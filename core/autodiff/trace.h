@@ -1,0 +1,41 @@
+// The recorded run of a program: every value, tangent and adjoint, computed at once. Views are cursors on
+// it; stepping moves the cursor and computes nothing. Also the local derivative and the terms of one edge.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/autodiff/sweeps.h"
+#include "core/program/program.h"
+
+namespace wengert {
+
+// Buffers of program.bufferSize() numbers, indexed by Step::offset.
+struct Trace {
+    std::vector<double> values;  // longer: the constants stand behind the steps (Sweeps::valueCount)
+    std::vector<double> tangents;
+    std::vector<double> adjoints;
+    std::optional<StepId> firstNonFinite;  // the first step whose value is infinite or not a number
+
+    double value(const Program& program, Argument argument) const;
+};
+
+// inputs, seed: one number an input (the direction of the tangents); cotangent: seed of the output's adjoint.
+// The trace's buffers are reused.
+void record(const Program& program, const Sweeps& sweeps, std::span<const double> inputs, std::span<const double> seed,
+            Trace& trace, double cotangent = 1);
+Trace record(const Program& program, std::span<const double> inputs, std::span<const double> seed, double cotangent = 1);
+// The inputs' initial values, one number an input.
+std::vector<double> initialInputs(const Program& program);
+
+// What flows along one edge (an argument slot of a step): local derivative, and both directions' products.
+struct EdgeTerm {
+    double partial = 0;     // ∂user/∂argument
+    double tangent = 0;     // partial × tangent of the argument; 0 for a constant
+    double downstream = 0;  // upstream × partial: what the backward pass adds to the argument's adjoint
+};
+EdgeTerm edgeTerm(const Program& program, const Trace& trace, EdgeId edge);
+
+}  // namespace wengert
