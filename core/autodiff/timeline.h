@@ -11,7 +11,7 @@
 namespace wengert {
 
 enum class Pass : std::uint8_t { Values, Tangents, Adjoints };
-constexpr std::array allPasses{Pass::Values, Pass::Tangents, Pass::Adjoints};
+inline constexpr std::array allPasses{Pass::Values, Pass::Tangents, Pass::Adjoints};
 
 // How fine the moments are: a step at a time, or one edge (term) of it at a time.
 enum class Detail : std::uint8_t { Node, Term };

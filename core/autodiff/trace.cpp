@@ -19,6 +19,7 @@ void record(const Program& program, const Sweeps& sweeps, std::span<const double
     trace.values.assign(sweeps.valueCount(), 0);
     trace.tangents.assign(sweeps.bufferSize(), 0);
     trace.adjoints.assign(sweeps.bufferSize(), 0);
+    trace.cotangent = cotangent;
     trace.firstNonFinite.reset();
     if (program.isEmpty()) return;
 
@@ -60,6 +61,27 @@ EdgeTerm edgeTerm(const Program& program, const Trace& trace, EdgeId edge) {
     const Argument& argument = program.argument(edge);
     const double argumentTangent = argument.isStep() ? trace.tangents[program.step(argument.step()).offset] : 0;
     return {partial, partial * argumentTangent, trace.adjoints[step.offset] * partial};
+}
+
+std::vector<EdgeId> termEdges(const Program& program, Pass pass, StepId step) {
+    std::vector<EdgeId> edges;
+    if (pass == Pass::Adjoints)
+        for (const Use& use : program.uses(step)) edges.push_back(use.edge);
+    if (pass == Pass::Tangents)
+        for (std::uint32_t k = 0; k < program.step(step).argumentCount; ++k)
+            if (const EdgeId edge{program.step(step).firstArgument + k}; program.argument(edge).isStep())
+                edges.push_back(edge);
+    return edges;
+}
+
+double partialSum(const Program& program, const Trace& trace, Pass pass, StepId step, std::size_t terms) {
+    const std::vector<EdgeId> edges = termEdges(program, pass, step);
+    double sum = pass == Pass::Adjoints && step == program.output() ? trace.cotangent : 0;
+    for (const EdgeId edge : std::span(edges).first(std::min(terms, edges.size()))) {
+        const EdgeTerm term = edgeTerm(program, trace, edge);
+        sum += pass == Pass::Adjoints ? term.downstream : term.tangent;
+    }
+    return sum;
 }
 
 }  // namespace wengert

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/autodiff/sweeps.h"
+#include "core/autodiff/timeline.h"
 #include "core/program/program.h"
 
 namespace wengert {
@@ -17,6 +18,7 @@ struct Trace {
     std::vector<double> values;  // longer: the constants stand behind the steps (Sweeps::valueCount)
     std::vector<double> tangents;
     std::vector<double> adjoints;
+    double cotangent = 1;                  // seed of the output's adjoint
     std::optional<StepId> firstNonFinite;  // the first step whose value is infinite or not a number
 
     double value(const Program& program, Argument argument) const;
@@ -37,5 +39,10 @@ struct EdgeTerm {
     double downstream = 0;  // upstream × partial: what the backward pass adds to the argument's adjoint
 };
 EdgeTerm edgeTerm(const Program& program, const Trace& trace, EdgeId edge);
+// The edges whose terms add up to a step's tangent (its own argument slots) or adjoint (its uses), in the
+// order the timeline counts them.
+std::vector<EdgeId> termEdges(const Program& program, Pass pass, StepId step);
+// The sum of the first `terms` of them.
+double partialSum(const Program& program, const Trace& trace, Pass pass, StepId step, std::size_t terms);
 
 }  // namespace wengert

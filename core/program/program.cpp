@@ -31,6 +31,22 @@ Program Program::withOutput(std::string_view name) const {
     return copy;
 }
 
+bool sameStructure(const Program& a, const Program& b) {
+    const auto sameStep = [](const Step& p, const Step& q) {
+        return p.op == q.op && p.firstArgument == q.firstArgument && p.shape == q.shape;
+    };
+    const auto named = [](const Program& program, StepId id) { return program.name(id); };
+    if (!std::ranges::equal(a.steps(), b.steps(), sameStep) || a.edgeCount() != b.edgeCount() ||
+        !std::ranges::equal(a.constants(), b.constants()) || a.inputs().size() != b.inputs().size() ||
+        a.outputName() != b.outputName() || (!a.isEmpty() && a.output() != b.output()))
+        return false;
+    for (std::uint32_t edge = 0; edge < a.edgeCount(); ++edge)
+        if (a.argument(EdgeId{edge}) != b.argument(EdgeId{edge})) return false;
+    for (std::uint32_t step = 0; step < a.stepCount(); ++step)
+        if (named(a, StepId{step}) != named(b, StepId{step})) return false;
+    return true;
+}
+
 Shape ProgramBuilder::shape(Argument argument) const {
     return argument.isStep() ? m_program.step(argument.step()).shape : Shape{};
 }

@@ -129,6 +129,9 @@ class Program {
     std::string m_outputName;
 };
 
+// Whether both have the same steps, constants and names: everything but the inputs' numbers and source spans.
+bool sameStructure(const Program& a, const Program& b);
+
 // Appends steps one by one; arguments must exist before they are used. Inputs come first.
 class ProgramBuilder {
  public:

@@ -1,0 +1,32 @@
+// What the user made and a file keeps: the text, the inputs' settings, the choices that change the program,
+// and where things were put. Plain data; Session changes it, app/session_file reads and writes it.
+#pragma once
+
+#include <QMap>
+#include <QPointF>
+#include <QString>
+
+#include "core/autodiff/timeline.h"
+
+namespace wengert {
+
+struct Document {
+    QString text;
+    QMap<QString, double> inputValues;  // by name; only inputs without a literal in the text
+    QMap<QString, double> seeds;        // tangent seed by input name; absent: 0 (the last input: 1 while none is set)
+    QString output;                     // a statement's name; empty: the last
+    bool shareSubexpressions = true;
+    QMap<quint32, QPointF> nodePositions;  // by step index: boxes dragged away from their layout, in scene units
+    QString note;                          // shown above the program; examples explain themselves here
+
+    friend bool operator==(const Document&, const Document&) = default;
+};
+
+// How it was being looked at.
+struct ViewState {
+    quint64 position = 0;  // of the cursor
+    Detail detail = Detail::Node;
+    friend bool operator==(const ViewState&, const ViewState&) = default;
+};
+
+}  // namespace wengert

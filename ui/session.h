@@ -1,0 +1,150 @@
+// The one mutable thing behind the window: the document, its program and recorded trace, the cursor, the
+// selection and playback. Panels read it, call its setters and listen; nothing else holds state they share.
+// It draws nothing and knows no widgets.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUndoStack>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/autodiff/timeline.h"
+#include "core/autodiff/trace.h"
+#include "core/language/compile.h"
+#include "ui/document.h"
+
+namespace wengert {
+
+// What is pointed at or picked: a step, and an edge where one term of it is meant.
+struct Selection {
+    std::optional<StepId> step;
+    std::optional<EdgeId> edge;
+    bool isEmpty() const { return !step && !edge; }
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+class Session final : public QObject {
+    Q_OBJECT
+
+ public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    // ---- document
+    const Document& document() const { return m_document; }
+    ViewState viewState() const { return {m_position, m_timeline.detail()}; }
+    // Replaces everything and forgets the undo history.
+    void open(const Document& document, const ViewState& view = {});
+    QUndoStack& undoStack() { return m_undoStack; }
+
+    void setText(const QString& text);  // consecutive typing undoes as one edit
+    // Where the inputs' numbers live: in the text for a literal, else in the document. `i` counts program inputs.
+    double inputValue(std::size_t i) const;
+    void setInputValue(std::size_t i, double value);
+    double seed(std::size_t i) const { return m_seed[i]; }
+    void setSeed(std::size_t i, double value);
+    void setSeedDirection(std::size_t i);  // 1 for this input, 0 for the others
+    void setOutput(const QString& name);
+    void setShareSubexpressions(bool share);
+    void moveNode(StepId step, QPointF topLeft);
+    void resetNodePositions();
+
+    // ---- program: the last good one, also while the text has an error
+    const Program& program() const { return m_compilation->program; }
+    const Compilation& compilation() const { return *m_compilation; }
+    std::shared_ptr<const Compilation> sharedCompilation() const { return m_compilation; }  // for workers
+    const QString& compiledText() const { return m_compiledText; }  // what source spans refer to
+    const std::optional<Diagnostic>& diagnostic() const { return m_diagnostic; }
+    bool isCompiling() const { return m_compiling; }  // a long text, on its way in a worker
+    const Trace& trace() const { return m_trace; }
+
+    // ---- cursor
+    const Timeline& timeline() const { return m_timeline; }
+    std::size_t position() const { return m_position; }
+    bool isStarted() const { return m_position > 0; }
+    bool isFinished() const { return m_position == m_timeline.size(); }
+    std::optional<Moment> moment() const;  // what the last move brought; empty before the start
+    // The number to show, or empty: not computed yet at the cursor (or only in part, at detail "term": the sum so far).
+    std::optional<double> shown(Pass pass, StepId step) const;
+    bool isKnown(Pass pass, StepId step) const;
+
+    void setPosition(std::size_t position);  // clamped
+    void stepForward() { setPosition(m_position + 1); }
+    void stepBackward() { setPosition(m_position == 0 ? 0 : m_position - 1); }
+    void passForward();   // to the end of this pass, or of the next
+    void passBackward();  // to the start of this pass, or of the one before
+    void toStart() { setPosition(0); }
+    void toEnd() { setPosition(m_timeline.size()); }
+    void jumpTo(Pass pass, StepId step) { setPosition(m_timeline.positionOf(pass, step)); }
+    void setDetail(Detail detail);  // keeps the step
+
+    // ---- playback
+    bool isPlaying() const { return m_playTimer.isActive(); }
+    void setPlaying(bool playing);  // from the start when finished
+    double speed() const { return m_speed; }
+    void setSpeed(double speed);  // 1: a moment every 900 ms
+    int momentMs() const;         // how long a moment lasts while playing
+
+    // ---- selection: what the pointer is on, else what was clicked
+    Selection selection() const { return m_pointed.isEmpty() ? m_picked : m_pointed; }
+    void point(const Selection& selection);  // empty: the pointer left
+    void pick(const Selection& selection);   // cleared when the cursor moves
+    // The step that "This step" explains: the picked or pointed one, else the cursor's.
+    std::optional<StepId> explainedStep() const;
+
+ Q_SIGNALS:
+    void documentChanged();    // something a file keeps: after any of the others
+    void textChanged();        // document().text
+    void diagnosticChanged();  // diagnostic() or isCompiling()
+    void sourceChanged();      // compilation() was replaced: spans moved, steps may be the same
+    void programChanged();     // steps, constants or names changed: positions and rows are new
+    void traceChanged();       // numbers changed
+    void cursorChanged();
+    void selectionChanged();
+    void playbackChanged();
+    void nodePositionsChanged();
+
+ private:
+    class Edit;
+    struct Compiled {
+        quint64 generation = 0;
+        QString text;
+        Result<Compilation> result;
+    };
+
+    void edit(const QString& what, int mergeId, Document next);
+    void apply(const Document& next);  // by edits, undo and redo
+    void compileText();
+    void accept(Compiled compiled);
+    void recordTrace();
+
+    Document m_document;
+    QUndoStack m_undoStack;
+
+    std::shared_ptr<const Compilation> m_compilation;
+    QString m_compiledText;
+    std::optional<Diagnostic> m_diagnostic;
+    bool m_compiling = false;
+    quint64 m_generation = 0;  // of the newest text; results of older ones are dropped
+
+    std::unique_ptr<Sweeps> m_sweeps;
+    Trace m_trace;
+    std::vector<double> m_inputs;
+    std::vector<double> m_seed;
+
+    Timeline m_timeline;
+    std::size_t m_position = 0;
+    std::optional<ViewState> m_viewToRestore;  // while an opened long text is compiled
+
+    QTimer m_playTimer;
+    double m_speed = 1;
+    Selection m_pointed;
+    Selection m_picked;
+    QThreadPool m_workers;
+};
+
+}  // namespace wengert
