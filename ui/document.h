@@ -13,7 +13,7 @@ namespace wengert {
 struct Document {
     QString text;
     QMap<QString, double> inputValues;  // by name; only inputs without a literal in the text
-    QMap<QString, double> seeds;        // tangent seed by input name; absent: 0 (the last input: 1 while none is set)
+    QMap<QString, double> seeds;        // tangent seed by input name; absent: 0 (the first input: 1 while none is set)
     QString output;                     // a statement's name; empty: the last
     bool shareSubexpressions = true;
     QMap<quint32, QPointF> nodePositions;  // by step index: boxes dragged away from their layout, in scene units

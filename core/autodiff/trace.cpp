@@ -48,6 +48,12 @@ std::vector<double> initialInputs(const Program& program) {
     return all;
 }
 
+std::vector<double> defaultSeed(const Program& program) {
+    std::vector<double> seed(program.inputs().size(), 0);
+    if (!seed.empty()) seed.front() = 1;
+    return seed;
+}
+
 EdgeTerm edgeTerm(const Program& program, const Trace& trace, EdgeId edge) {
     const StepId user = program.userOf(edge);
     const Step& step = program.step(user);

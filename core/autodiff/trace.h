@@ -31,6 +31,8 @@ void record(const Program& program, const Sweeps& sweeps, std::span<const double
 Trace record(const Program& program, std::span<const double> inputs, std::span<const double> seed, double cotangent = 1);
 // The inputs' initial values, one number an input.
 std::vector<double> initialInputs(const Program& program);
+// The direction taken while none is chosen: along the first input.
+std::vector<double> defaultSeed(const Program& program);
 
 // What flows along one edge (an argument slot of a step): local derivative, and both directions' products.
 struct EdgeTerm {

@@ -1,0 +1,33 @@
+// How operations are written as mathematics: brackets, juxtaposition, fractions, roots. One function writes
+// one operation around phrases already written, so that formulas (printer) and explanations (symbols) agree.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/language/math.h"
+#include "core/ops/op.h"
+
+namespace wengert {
+
+// A written piece, with what its surroundings must know to bracket and to space it.
+struct Phrase {
+    Math math;
+    Precedence precedence = Precedence::Atom;
+    bool beginsWithDigit = false;  // a number first: no juxtaposition to its left
+    bool beginsWithSign = false;   // a sign first: bracketed after an operator
+    bool endsOpen = false;         // ends in a function without brackets, a word or a wide name: none to its right
+};
+
+Phrase phraseOf(double number, MathRole role = MathRole::Inherit);  // as shortNumber shows it
+Phrase phraseOf(Math symbol);                                       // a variable
+
+enum class ProductStyle { Juxtaposed, Dotted, Crossed };  // 2x, 2 · x, 2 × x
+
+// The operation of `row` applied to the phrases, as many as it takes.
+Phrase write(const OpRow& row, std::span<const Phrase> arguments, ProductStyle style = ProductStyle::Juxtaposed);
+
+// In round brackets if it would not stand on its own as an operand of this strength.
+Math bracketed(const Phrase& phrase, Precedence atLeast);
+
+}  // namespace wengert
