@@ -1,9 +1,12 @@
 // Typeset mathematics as a tree: what the formula, the explanation and LaTeX are made of.
-// It says what is written and what each part stands for; ui/formula draws it, math.cpp writes it as text.
+// It says what is written and what each part stands for; ui/formula draws it, math_text.cpp and
+// math_latex.cpp write it. Everything here recurses over the tree: fine for the language's 1,000 levels.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,19 +41,33 @@ enum class MathRole { Inherit, Text, Muted, Value, Tangent, Adjoint };
 
 struct Math {
     MathKind kind = MathKind::Row;
-    std::string text;  // of a leaf
-    std::vector<Math> children;
+    std::string text = {};  // of a leaf
+    std::vector<Math> children = {};
     MathRole role = MathRole::Inherit;
     bool strong = false;
-    std::optional<StepId> step;  // what lights up with this part
-    std::optional<EdgeId> edge;  // set on a term that belongs to one edge
+    std::optional<StepId> step = {};  // what lights up with this part
+    std::optional<EdgeId> edge = {};  // set on a term that belongs to one edge
 
     static Math row(std::vector<Math> parts) { return {.kind = MathKind::Row, .children = std::move(parts)}; }
     static Math variable(std::string text) { return {.kind = MathKind::Variable, .text = std::move(text)}; }
     static Math name(std::string text) { return {.kind = MathKind::Name, .text = std::move(text)}; }
     static Math number(std::string text) { return {.kind = MathKind::Number, .text = std::move(text)}; }
     static Math op(std::string text) { return {.kind = MathKind::Operator, .text = std::move(text)}; }
+    static Math prefix(std::string text) { return {.kind = MathKind::Prefix, .text = std::move(text)}; }
+    static Math comma() { return {.kind = MathKind::Punctuation, .text = ","}; }
     static Math of(MathKind kind, std::vector<Math> parts) { return {.kind = kind, .children = std::move(parts)}; }
+    // Math::of(MathKind::Fraction, a, b) moves its parts; a braced list would copy them.
+    template <std::same_as<Math>... Parts>
+    static Math of(MathKind kind, Parts... parts) {
+        Math math{.kind = kind};
+        math.children.reserve(sizeof...(parts));
+        (math.children.push_back(std::move(parts)), ...);
+        return math;
+    }
+    template <std::same_as<Math>... Parts>
+    static Math row(Parts... parts) {
+        return of(MathKind::Row, std::move(parts)...);
+    }
 };
 
 // s₃ as a variable with its index, one-based, linked to the step.
@@ -60,6 +77,7 @@ Math nameSymbol(std::string_view name);
 
 // "x² + 1" in Unicode, as far as one line can say it: for screen readers, copying and tests.
 std::string toText(const Math& math);
+// For math mode, with amsmath.
 std::string toLatex(const Math& math);
 
 }  // namespace wengert
