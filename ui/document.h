@@ -29,4 +29,12 @@ struct ViewState {
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 
+// A session as a file or an example holds it.
+struct SavedSession {
+    QString title;  // what an example shows; empty for the user's own files
+    Document document;
+    ViewState view;
+    friend bool operator==(const SavedSession&, const SavedSession&) = default;
+};
+
 }  // namespace wengert

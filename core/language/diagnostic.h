@@ -24,21 +24,21 @@ std::string toText(const Diagnostic& diagnostic);
 Diagnostic makeDiagnostic(std::string_view text, SourceSpan span, std::string message);
 
 // A value, or the reason why there is none.
-template <class T>
+template <class T, class Error = Diagnostic>
 class Result {
  public:
     Result(T value) : m_content(std::move(value)) {}
-    Result(Diagnostic diagnostic) : m_content(std::move(diagnostic)) {}
+    Result(Error error) : m_content(std::move(error)) {}
 
     explicit operator bool() const { return m_content.index() == 0; }
     T& operator*() { return std::get<0>(m_content); }
     const T& operator*() const { return std::get<0>(m_content); }
     T* operator->() { return &std::get<0>(m_content); }
     const T* operator->() const { return &std::get<0>(m_content); }
-    const Diagnostic& error() const { return std::get<1>(m_content); }
+    const Error& error() const { return std::get<1>(m_content); }
 
  private:
-    std::variant<T, Diagnostic> m_content;
+    std::variant<T, Error> m_content;
 };
 
 }  // namespace wengert
