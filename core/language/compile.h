@@ -12,7 +12,6 @@
 namespace wengert {
 
 constexpr std::size_t maximumTextBytes = std::size_t{1} << 20;
-constexpr std::size_t maximumNesting = 1000;
 
 struct CompileOptions {
     bool shareSubexpressions = true;  // a repeated subexpression becomes one step

@@ -1,6 +1,8 @@
 // What is wrong with a text, and where. Errors at the language's edge are values, never exceptions.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,19 @@ std::string toText(const Diagnostic& diagnostic);
 
 // Fills in line and column from the span.
 Diagnostic makeDiagnostic(std::string_view text, SourceSpan span, std::string message);
+
+// One-based.
+std::uint32_t lineOf(std::string_view text, std::size_t position);
+
+// In quotation marks, and cut where it is too long to show.
+std::string quoted(std::string_view text);
+
+// The known name that differs by one or two letters, case aside; empty if none does.
+// Source: V. I. Levenshtein, "Binary codes capable of correcting deletions, insertions, and reversals", 1966.
+std::string_view nearestName(std::string_view name, std::span<const std::string_view> known);
+
+// `; did you mean "sin"?`, or nothing.
+std::string didYouMean(std::string_view name, std::span<const std::string_view> known);
 
 // A value, or the reason why there is none.
 template <class T, class Error = Diagnostic>

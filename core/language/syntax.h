@@ -12,6 +12,9 @@
 
 namespace wengert {
 
+// Brackets, calls, signs and powers inside one another; chains like a + b + c … do not count.
+constexpr std::size_t maximumNesting = 1000;
+
 enum class NodeId : std::uint32_t {};
 constexpr std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
 
@@ -24,15 +27,20 @@ struct SyntaxNode {
     std::uint32_t childCount = 0;
     double number = 0;
     std::uint32_t name = 0;  // of Name: into Syntax::names
-    SourceSpan span;         // with its brackets left out
+    SourceSpan span;         // without the brackets around it
+};
+
+struct Parameter {
+    std::string name;
+    SourceSpan span;
 };
 
 struct Statement {
-    std::string name;                     // what it assigns; "f" for a bare last expression
-    std::optional<SourceSpan> nameSpan;   // empty for a bare expression
-    std::vector<std::string> parameters;  // of f(x, y) = …: the inputs' order
+    std::string name;                    // what it assigns; for a bare last expression f, or result where f is taken
+    std::optional<SourceSpan> nameSpan;  // empty for a bare expression
+    std::vector<Parameter> parameters;   // of f(x, y) = …: the inputs' order
     NodeId root{};
-    bool isLiteral = false;  // x = 2: makes an input
+    bool isLiteral = false;  // x = 2: makes an input (a number or named constant alone)
     SourceSpan span;
 };
 

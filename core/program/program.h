@@ -143,6 +143,7 @@ class ProgramBuilder {
 
     StepId input(OpId op, Shape shape, Input input, SourceSpan span);
     ConstantId constant(double value);
+    double constantValue(ConstantId id) const { return m_program.constant(id); }
     StepId append(OpId op, std::span<const Argument> arguments, Shape shape, SourceSpan span);
     void name(StepId step, std::string name);
     // The builder is empty afterwards.
