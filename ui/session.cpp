@@ -1,0 +1,324 @@
+#include "ui/session.h"
+
+#include <QUndoCommand>
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+#include "core/language/number.h"
+
+namespace wengert {
+
+namespace {
+
+constexpr qsizetype compiledAtOnce = 16 * 1024;  // characters; longer texts are compiled by a worker
+constexpr int normalMomentMs = 900;
+constexpr int typing = 1;  // merge ids: consecutive edits of one kind undo as one
+constexpr int inputValues = 1000;
+constexpr int seeds = 100'000;
+
+Result<Compilation> compileDocument(const std::string& text, bool share, const std::string& output) {
+    Result<Compilation> result = compile(text, {.shareSubexpressions = share, .output = output});
+    if (!result && !output.empty())  // the chosen output may be gone: fall back to the last statement
+        if (Result<Compilation> fallback = compile(text, {.shareSubexpressions = share})) return fallback;
+    return result;
+}
+
+std::string rewriteLiteral(std::string text, SourceSpan literal, double value) {
+    return text.replace(literal.begin, literal.end - literal.begin, exactNumber(value));
+}
+
+QString inputName(const Program& program, std::size_t i) { return QString::fromStdString(program.inputs()[i].name); }
+
+}  // namespace
+
+// Documents are small and share their text, so an edit keeps both ends whole.
+class Session::Edit final : public QUndoCommand {
+ public:
+    Edit(Session& session, const QString& what, int mergeId, Document before, Document after)
+        : QUndoCommand(what), m_session(session), m_mergeId(mergeId), m_before(std::move(before)), m_after(std::move(after)) {}
+
+    void undo() override { m_session.apply(m_before); }
+    void redo() override { m_session.apply(m_after); }
+    int id() const override { return m_mergeId; }
+    bool mergeWith(const QUndoCommand* command) override {
+        const auto* next = static_cast<const Edit*>(command);
+        if (next->m_when - m_when > mergeWindow) return false;
+        m_when = next->m_when;
+        m_after = next->m_after;
+        setObsolete(m_after == m_before);
+        return true;
+    }
+
+ private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr Clock::duration mergeWindow = std::chrono::seconds(1);
+
+    Session& m_session;
+    int m_mergeId;
+    Clock::time_point m_when = Clock::now();
+    Document m_before;
+    Document m_after;
+};
+
+Session::Session(QObject* parent) : QObject(parent), m_compilation(std::make_shared<Compilation>()) {
+    m_workers.setMaxThreadCount(1);
+    m_sweeps = std::make_unique<Sweeps>(program());
+    m_playTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_playTimer, &QTimer::timeout, this, [this] {
+        stepForward();
+        if (isFinished()) setPlaying(false);
+    });
+}
+
+Session::~Session() { m_workers.waitForDone(); }
+
+void Session::open(const Document& document, const ViewState& view) {
+    setPlaying(false);
+    m_undoStack.clear();
+    m_picked = m_pointed = {};
+    m_viewToRestore = view;
+    m_document = document;
+    Q_EMIT textChanged();
+    Q_EMIT nodePositionsChanged();
+    compileText();
+    Q_EMIT documentChanged();
+}
+
+// ---- edits
+
+void Session::edit(const QString& what, int mergeId, Document next) {
+    if (next == m_document) return;
+    m_undoStack.push(new Edit(*this, what, mergeId, m_document, std::move(next)));
+}
+
+void Session::apply(const Document& next) {
+    const Document before = std::exchange(m_document, next);
+    const bool programStale =
+        before.text != next.text || before.output != next.output || before.shareSubexpressions != next.shareSubexpressions;
+    if (before.text != next.text) Q_EMIT textChanged();
+    if (before.nodePositions != next.nodePositions) Q_EMIT nodePositionsChanged();
+    if (programStale)
+        compileText();
+    else if (before.inputValues != next.inputValues || before.seeds != next.seeds)
+        recordTrace();
+    Q_EMIT documentChanged();
+}
+
+void Session::setText(const QString& text) {
+    Document next = m_document;
+    next.text = text;
+    edit(tr("Typing"), typing, std::move(next));
+}
+
+double Session::inputValue(std::size_t i) const { return m_inputs[i]; }
+
+void Session::setInputValue(std::size_t i, double value) {
+    const Input& input = program().inputs()[i];
+    Document next = m_document;
+    if (!input.literal)
+        next.inputValues[inputName(program(), i)] = value;
+    else if (m_compiledText == m_document.text && std::isfinite(value))
+        next.text = QString::fromStdString(rewriteLiteral(m_document.text.toStdString(), *input.literal, value));
+    edit(tr("Change %1").arg(inputName(program(), i)), inputValues + static_cast<int>(i), std::move(next));
+}
+
+void Session::setSeed(std::size_t i, double value) {
+    Document next = m_document;
+    for (std::size_t k = 0; k < m_seed.size(); ++k) next.seeds[inputName(program(), k)] = m_seed[k];
+    next.seeds[inputName(program(), i)] = value;
+    edit(tr("Change the tangent seed"), seeds, std::move(next));
+}
+
+void Session::setSeedDirection(std::size_t i) {
+    Document next = m_document;
+    next.seeds.clear();
+    for (std::size_t k = 0; k < m_seed.size(); ++k) next.seeds[inputName(program(), k)] = k == i ? 1 : 0;
+    edit(tr("Change the tangent direction"), seeds, std::move(next));
+}
+
+void Session::setOutput(const QString& name) {
+    Document next = m_document;
+    next.output = name;
+    edit(tr("Change the output"), -1, std::move(next));
+}
+
+void Session::setShareSubexpressions(bool share) {
+    Document next = m_document;
+    next.shareSubexpressions = share;
+    edit(share ? tr("Share repeated subexpressions") : tr("Show repeated subexpressions apart"), -1, std::move(next));
+}
+
+void Session::moveNode(StepId step, QPointF topLeft) {
+    Document next = m_document;
+    next.nodePositions[static_cast<quint32>(step)] = topLeft;
+    edit(tr("Move a node"), -1, std::move(next));
+}
+
+void Session::resetNodePositions() {
+    Document next = m_document;
+    next.nodePositions.clear();
+    edit(tr("Reset the layout"), -1, std::move(next));
+}
+
+// ---- compiling and recording
+
+void Session::compileText() {
+    const quint64 generation = ++m_generation;
+    const QString text = m_document.text;
+    const bool share = m_document.shareSubexpressions;
+    const std::string output = m_document.output.toStdString();
+    const auto work = [=] { return Compiled{generation, text, compileDocument(text.toStdString(), share, output)}; };
+    if (text.size() <= compiledAtOnce) {
+        accept(work());
+        return;
+    }
+    m_compiling = true;
+    Q_EMIT diagnosticChanged();
+    m_workers.clear();  // texts that were overtaken before their turn
+    m_workers.start([this, work] {
+        auto compiled = std::make_shared<Compiled>(work());
+        QMetaObject::invokeMethod(this, [this, compiled] { accept(std::move(*compiled)); }, Qt::QueuedConnection);
+    });
+}
+
+void Session::accept(Compiled compiled) {
+    if (compiled.generation != m_generation) return;
+    m_compiling = false;
+    if (!compiled.result) {
+        m_diagnostic = compiled.result.error();
+        Q_EMIT diagnosticChanged();
+        return;
+    }
+    m_diagnostic.reset();
+    auto next = std::make_shared<Compilation>(std::move(*compiled.result));
+    const bool sameSteps = sameStructure(next->program, program());
+    m_compilation = std::move(next);
+    m_compiledText = compiled.text;
+    Q_EMIT sourceChanged();
+    const std::optional<ViewState> view = std::exchange(m_viewToRestore, std::nullopt);
+    if (!sameSteps || view) {
+        m_sweeps = std::make_unique<Sweeps>(program());
+        m_timeline = Timeline(program(), view ? view->detail : m_timeline.detail());
+        m_position = view ? std::min<std::size_t>(view->position, m_timeline.size()) : 0;
+        m_pointed = m_picked = {};
+        recordTrace();
+        if (isPlaying()) setPlaying(false);
+        Q_EMIT programChanged();
+        Q_EMIT cursorChanged();
+        Q_EMIT selectionChanged();
+    } else {
+        recordTrace();
+    }
+    Q_EMIT diagnosticChanged();
+}
+
+void Session::recordTrace() {
+    m_inputs = initialInputs(program());
+    m_seed.assign(m_inputs.size(), 0);
+    bool anySeed = false;
+    for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+        const QString name = inputName(program(), i);
+        if (!program().inputs()[i].literal) m_inputs[i] = m_document.inputValues.value(name, m_inputs[i]);
+        const auto seed = m_document.seeds.find(name);
+        if (seed == m_document.seeds.end()) continue;
+        m_seed[i] = *seed;
+        anySeed = true;
+    }
+    if (!anySeed) m_seed = defaultSeed(program());
+    record(program(), *m_sweeps, m_inputs, m_seed, m_trace);
+    Q_EMIT traceChanged();
+}
+
+// ---- cursor
+
+std::optional<Moment> Session::moment() const {
+    return m_position == 0 ? std::nullopt : std::optional(m_timeline.momentAt(m_position));
+}
+
+bool Session::isKnown(Pass pass, StepId step) const { return m_timeline.isKnown(pass, step, m_position); }
+
+std::optional<double> Session::shown(Pass pass, StepId step) const {
+    const std::size_t offset = program().step(step).offset;
+    if (isKnown(pass, step)) {
+        if (pass == Pass::Values) return m_trace.values[offset];
+        return pass == Pass::Tangents ? m_trace.tangents[offset] : m_trace.adjoints[offset];
+    }
+    const std::optional<Moment> now = moment();
+    if (!now || now->pass != pass || now->step != step) return std::nullopt;
+    return partialSum(program(), m_trace, pass, step, now->term + 1);
+}
+
+void Session::setPosition(std::size_t position) {
+    position = std::min(position, m_timeline.size());
+    if (position == m_position) return;
+    m_position = position;
+    const bool hadSelection = !m_picked.isEmpty();
+    m_picked = {};
+    Q_EMIT cursorChanged();
+    if (hadSelection) Q_EMIT selectionChanged();
+}
+
+void Session::passForward() {
+    for (const Pass pass : allPasses)
+        if (const std::size_t end = m_timeline.passEnd(pass); end > m_position) return setPosition(end);
+}
+
+void Session::passBackward() {
+    std::size_t target = 0;
+    for (const Pass pass : allPasses)
+        if (const std::size_t begin = m_timeline.passBegin(pass); begin < m_position) target = begin;
+    setPosition(target);
+}
+
+void Session::setDetail(Detail detail) {
+    if (detail == m_timeline.detail()) return;
+    const std::optional<Moment> before = moment();
+    m_timeline = Timeline(program(), detail);
+    m_position = before ? m_timeline.positionOf(before->pass, before->step) : 0;
+    Q_EMIT cursorChanged();
+}
+
+// ---- playback
+
+int Session::momentMs() const { return std::max(1, static_cast<int>(normalMomentMs / m_speed)); }
+
+void Session::setPlaying(bool playing) {
+    if (playing == isPlaying() || (playing && m_timeline.size() == 0)) return;
+    if (!playing) {
+        m_playTimer.stop();
+    } else {
+        if (isFinished()) toStart();
+        m_playTimer.start(momentMs());
+    }
+    Q_EMIT playbackChanged();
+}
+
+void Session::setSpeed(double speed) {
+    m_speed = std::clamp(speed, 0.25, 64.0);
+    if (isPlaying()) m_playTimer.start(momentMs());
+    Q_EMIT playbackChanged();
+}
+
+// ---- selection
+
+void Session::point(const Selection& selection) {
+    if (selection == m_pointed) return;
+    m_pointed = selection;
+    Q_EMIT selectionChanged();
+}
+
+void Session::pick(const Selection& selection) {
+    if (selection == m_picked) return;
+    m_picked = selection;
+    Q_EMIT selectionChanged();
+}
+
+std::optional<StepId> Session::explainedStep() const {
+    if (m_picked.step) return m_picked.step;
+    const std::optional<Moment> now = moment();
+    return now ? std::optional(now->step) : std::nullopt;
+}
+
+}  // namespace wengert
