@@ -3,16 +3,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
 #include "core/program/program.h"
-
-// Of wengert_ui: a static library's resources are linked only where they are asked for. Outside any namespace.
-static void initializeResources() { Q_INIT_RESOURCE(resources); }
+#include "ui/save_file.h"
 
 namespace wengert {
 namespace {
@@ -281,14 +278,10 @@ Result<SavedSession, QString> loadSession(const QString& path) {
 }
 
 std::optional<QString> saveSession(const QString& path, const SavedSession& session) {
-    QSaveFile file(path);
-    const QByteArray bytes = toJson(session);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return u"%1 cannot be saved: %2"_s.arg(fileName(path), file.errorString());
+    return saveFile(path, toJson(session));
 }
 
 std::vector<SavedSession> examples() {
-    initializeResources();
     std::vector<SavedSession> sessions;
     const QDir folder(u":/examples"_s);
     for (const QString& name : folder.entryList({u"*.wengert"_s}, QDir::Files, QDir::Name)) {

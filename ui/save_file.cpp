@@ -1,0 +1,14 @@
+#include "ui/save_file.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace wengert {
+
+std::optional<QString> saveFile(const QString& path, const QByteArray& bytes) {
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    return QStringLiteral("%1 cannot be saved: %2").arg(QFileInfo(path).fileName(), file.errorString());
+}
+
+}  // namespace wengert

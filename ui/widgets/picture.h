@@ -1,0 +1,26 @@
+// A drawing as a file: vectors (SVG, PDF) or pixels (PNG), from one function that paints it. Sizes are in pixels
+// of 1/96 inch. It knows nothing of widgets or dialogs.
+#pragma once
+
+#include <QByteArray>
+#include <QColor>
+#include <QImage>
+#include <QPainter>
+#include <QRectF>
+#include <functional>
+
+namespace wengert {
+
+struct Picture {
+    QSizeF size;
+    QColor background;  // invalid: transparent
+    std::function<void(QPainter&, const QRectF&)> paint;
+};
+
+QByteArray svgOf(const Picture& picture);
+QByteArray pdfOf(const Picture& picture);
+// `scale`: pixels of the image per pixel of the picture. Pictures too large for an image are scaled down.
+QImage imageOf(const Picture& picture, double scale = 2);
+QByteArray pngOf(const Picture& picture, double scale = 2);
+
+}  // namespace wengert
