@@ -12,7 +12,7 @@
 
 namespace wengert {
 
-struct Symbol {
+struct NameSymbol {
     std::string_view text;
     const Op* function = nullptr;         // not null: it can be called
     bool isArrayFunction = false;         // it will be callable once there are arrays
@@ -38,6 +38,6 @@ bool isSingleLetter(std::string_view name);
 std::size_t findHeaderEnd(std::span<const Token> tokens, std::size_t first);
 
 // Each distinct name once, in order of appearance; sets `symbol` of every Name token.
-std::vector<Symbol> collectSymbols(std::string_view text, std::span<Token> tokens);
+std::vector<NameSymbol> collectSymbols(std::string_view text, std::span<Token> tokens);
 
 }  // namespace wengert
