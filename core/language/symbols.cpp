@@ -39,6 +39,11 @@ bool beginsStatement(std::span<const Token> tokens, std::size_t i) {
 
 std::span<const NamedConstant> namedConstants() { return constants; }
 
+std::string_view constantName(double number) {
+    const auto found = std::ranges::find(constants, number, &NamedConstant::value);
+    return found != constants.end() ? found->name : "";
+}
+
 bool isArrayFunction(std::string_view name) { return std::ranges::find(arrayFunctions, name) != arrayFunctions.end(); }
 
 bool isSingleLetter(std::string_view name) {

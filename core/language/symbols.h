@@ -21,12 +21,14 @@ struct NameSymbol {
     bool hasParameters = false;           // g(x) = …
 };
 
-// Numbers that have a name.
+// Numbers that have a name. Where there are two the first is shown.
 struct NamedConstant {
     std::string_view name;
     double value;
 };
 std::span<const NamedConstant> namedConstants();
+// π or e; empty for other numbers.
+std::string_view constantName(double number);
 
 // Functions whose arguments are arrays, max and min of one argument among them.
 bool isArrayFunction(std::string_view name);
