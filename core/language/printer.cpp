@@ -171,6 +171,10 @@ std::string printProgram(const Program& program) {
     return text;
 }
 
+std::string rewriteLiteral(std::string_view text, SourceSpan literal, double value) {
+    return std::string(text.substr(0, literal.begin)) + exactNumber(value) + std::string(text.substr(literal.end));
+}
+
 std::string programToLatex(const Program& program) {
     std::string text = "\\begin{aligned}\n";
     for (std::size_t i = 0; i < program.stepCount(); ++i) {

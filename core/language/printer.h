@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/language/math.h"
 #include "core/program/program.h"
@@ -26,6 +27,10 @@ std::string stepLabel(const Program& program, StepId step);
 // `_` after it where the program uses that name). Compiled without sharing it gives the same steps, and the
 // same output unless that is an input under its own name.
 std::string printProgram(const Program& program);
+
+// The text with an input's literal (Input::literal) replaced by the shortest number that reads back as `value`,
+// which is finite.
+std::string rewriteLiteral(std::string_view text, SourceSpan literal, double value);
 
 // The algorithm as an `aligned` environment, for math mode.
 std::string programToLatex(const Program& program);
