@@ -16,15 +16,23 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: @xs @s; }
 QMenu::icon { padding-left: @s; }
 QMenu::indicator { width: @check; height: @check; padding-left: @s; }
-QMenu::indicator:checked { image: url(:/icons/control-arrow.svg); }
+QMenu::indicator:checked { image: url(@menuCheck); }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
-    background: @card; color: @text; border: @border solid @line; border-radius: @radius;
+    background: @card; border: @border solid @line; border-radius: @radius;
     selection-background-color: @accentTrack; selection-color: @text; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: @fieldY @s; min-height: @fieldHeight; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border-color: @accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @muted; background: @field; }
+QLineEdit[quiet="true"] { background: transparent; border-color: transparent; }
+QLineEdit[quiet="true"]:hover { border-color: @line; }
+QLineEdit[quiet="true"]:focus { background: @card; border-color: @accent; }
+QLineEdit[tone="value"] { color: @value; }
+QLineEdit[tone="tangent"] { color: @tangent; }
+QLineEdit[tone="adjoint"] { color: @adjoint; }
+QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {
+    color: @errorDeep; background: @errorWash; border-color: @error; }
 QComboBox::drop-down { border: none; width: @dropDown; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url(:/icons/control-arrow.svg); width: @arrow; height: @arrow; }
 QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @line; padding: @xs; outline: 0;
@@ -46,7 +54,7 @@ QCheckBox::indicator, QRadioButton::indicator {
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: @checkRadius; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@checkImage); }
-QRadioButton::indicator:checked { border: @radioBorder solid @accent; }
+QRadioButton::indicator:checked { border: @radioBorder solid @accent; width: @radioHole; height: @radioHole; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @text; }
 
 QAbstractItemView { background: @card; color: @text; border: none; outline: 0; gridline-color: @line;
@@ -56,7 +64,7 @@ QHeaderView::section { background: transparent; color: @muted; border: none;
     border-bottom: @border solid @line; padding: @xs @s; font-size: @label; font-weight: 500; }
 QTableCornerButton::section { background: transparent; border: none; }
 
-QScrollArea, QAbstractScrollArea { border: none; }
+QScrollArea { border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: @scroll; }
 QScrollBar:horizontal { height: @scroll; }
@@ -96,6 +104,11 @@ void addColors(Tokens& tokens, const Theme& theme) {
     add("accentTrack", theme.accent.track);
     add("onAccent", theme.onAccent);
     add("error", theme.error.color);
+    add("errorDeep", theme.error.deep);
+    add("errorWash", theme.error.wash);
+    add("value", theme.value.color);
+    add("tangent", theme.tangent.color);
+    add("adjoint", theme.adjoint.color);
 }
 
 void addLengths(Tokens& tokens, const Theme& theme) {
@@ -114,7 +127,8 @@ void addLengths(Tokens& tokens, const Theme& theme) {
     add("fieldHeight", theme.px(18));
     add("check", theme.px(14));
     add("checkRadius", theme.px(14) / 2.0 + theme.stroke(1));
-    add("radioBorder", theme.px(4));
+    add("radioBorder", theme.px(4) + theme.stroke(1));
+    add("radioHole", theme.px(14) - 2 * theme.px(4));
     add("dropDown", theme.px(24));
     add("arrow", theme.px(14));
     add("scroll", theme.px(10));
@@ -163,8 +177,10 @@ QString themeStyleSheet(const Theme& theme) {
     Tokens tokens;
     addColors(tokens, theme);
     addLengths(tokens, theme);
-    tokens[QStringLiteral("checkImage")] = theme.dark ? QStringLiteral(":/icons/control-check-dark.svg")
-                                                      : QStringLiteral(":/icons/control-check-light.svg");
+    const QString lightCheck = QStringLiteral(":/icons/control-check-light.svg");
+    const QString darkCheck = QStringLiteral(":/icons/control-check-dark.svg");
+    tokens[QStringLiteral("checkImage")] = theme.dark ? darkCheck : lightCheck;
+    tokens[QStringLiteral("menuCheck")] = theme.dark ? lightCheck : darkCheck;
     return filled(QString::fromLatin1(sheet), tokens);
 }
 

@@ -14,19 +14,21 @@ struct StyleRow {
 };
 
 // In the order of TextStyle.
-constexpr std::array<StyleRow, 7> styleRows{{
+constexpr std::array<StyleRow, 8> styleRows{{
     {13, QFont::Normal},
     {13, QFont::DemiBold},
     {15, QFont::Bold},
     {11, QFont::Medium},
     {11, QFont::DemiBold},
     {12, QFont::Normal},
+    {14, QFont::Normal},
     {16, QFont::Normal},
 }};
 
 QStringList families(TextStyle style) {
     switch (style) {
         case TextStyle::Mono:
+        case TextStyle::Code:
             return {QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono"),
                     QFontDatabase::systemFont(QFontDatabase::FixedFont).family()};
         case TextStyle::Math:

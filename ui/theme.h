@@ -41,7 +41,8 @@ enum class TextStyle : std::uint8_t {
     Title,    // 15 px bold: the program's name
     Label,    // 11 px: column heads, axis labels
     Heading,  // 11 px semi-bold: a card's heading, pills
-    Mono,     // 12 px: numbers and code
+    Mono,     // 12 px: numbers
+    Code,     // 14 px: the program's text
     Math,     // 16 px: formulas
 };
 

@@ -2,7 +2,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QStyleFactory>
 
 #include "ui/icons.h"
 #include "ui/settings.h"
@@ -20,7 +19,8 @@ bool systemPaletteIsDark() {
 
 ThemeManager::ThemeManager(ThemeChoice choice, QObject* parent)
     : QObject(parent), m_system(systemPaletteIsDark()), m_choice(choice) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    m_style = new ThemeStyle;
+    QApplication::setStyle(m_style);
     connect(&m_system, &SystemAppearance::changed, this, &ThemeManager::apply);
     apply();
 }
@@ -50,6 +50,10 @@ void ThemeManager::setIcon(QAction* action, const QString& name) {
 void ThemeManager::apply() {
     const bool dark = m_choice.mode == ThemeMode::Dark || (m_choice.mode == ThemeMode::System && m_system.dark());
     m_theme = makeTheme({.dark = dark, .projector = m_choice.projector, .textPercent = m_choice.textPercent});
+    if (m_style) {
+        m_style->setIconSize(m_theme.px(18));
+        m_style->setReducedMotion(reducedMotion());
+    }
     QApplication::setFont(m_theme.font());
     QApplication::setPalette(themePalette(m_theme));
     qApp->setStyleSheet(themeStyleSheet(m_theme));

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include "ui/system_appearance.h"
 #include "ui/theme.h"
+#include "ui/theme_style.h"
 
 class QAction;
 
@@ -38,6 +40,7 @@ class ThemeManager final : public QObject {
     void apply();
 
     SystemAppearance m_system;
+    QPointer<ThemeStyle> m_style;  // the application owns it
     ThemeChoice m_choice;
     Theme m_theme;
 };

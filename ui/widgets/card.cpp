@@ -16,6 +16,7 @@ namespace wengert {
 namespace {
 
 constexpr int markWidth = 4;
+constexpr int headerHeight = 22;  // whatever stands at the right, headings share one line
 
 ElidedLabel* headingLabel(const QString& text) {
     auto* label = new ElidedLabel(text);
@@ -92,7 +93,7 @@ void Card::setFolded(bool folded) {
     m_folded = folded;
     if (m_content) m_content->setVisible(!folded);
     setSizePolicy(sizePolicy().horizontalPolicy(), folded ? QSizePolicy::Fixed : QSizePolicy::Preferred);
-    updateButtons();
+    retheme();
     Q_EMIT foldedChanged(folded);
 }
 
@@ -109,11 +110,15 @@ void Card::rememberFold(Settings& settings, const QString& id) {
 // The header moves the menu button in beside the heading, or lets it float over the content.
 void Card::retheme() {
     const Theme& theme = m_themes.theme();
-    const int side = hasHeader() ? theme.space.m + 2 : theme.space.xs;
+    const bool header = hasHeader();
+    const int side = header ? theme.space.m + 2 : theme.space.xs;
     const int left = side + (m_mark ? markWidth / 2 : 0);
-    m_layout->setContentsMargins(left, side - (hasHeader() ? 2 : 0), side, side);
-    m_layout->setSpacing(theme.space.s);
-    if (hasHeader()) m_header->insertWidget(2, m_menuButton);
+    m_layout->setContentsMargins(left, header ? side - theme.space.xs : side, side,
+                                 m_folded ? side - theme.space.xs : side);
+    m_layout->setSpacing(header ? theme.space.xs : 0);
+    m_heading->setMinimumHeight(header ? theme.px(headerHeight) : 0);
+    m_heading->setVisible(header);
+    if (header) m_header->insertWidget(2, m_menuButton);
     else m_header->removeWidget(m_menuButton);
     updateButtons();
     update();

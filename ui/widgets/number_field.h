@@ -1,0 +1,65 @@
+// A line edit for one real number. It shows a rounded text and keeps the full number; while it has the focus it
+// shows the exact digits. Enter or leaving commits, Escape reverts, Up and Down nudge.
+// What is not a number is marked and explained, and never committed.
+#pragma once
+
+#include <QLineEdit>
+#include <optional>
+
+#include "core/language/number.h"
+#include "ui/theme_manager.h"
+
+namespace wengert {
+
+class NumberField final : public QLineEdit {
+    Q_OBJECT
+ public:
+    // `pass` gives the number its colour; without, it is plain text.
+    explicit NumberField(const ThemeManager& themes, std::optional<Pass> pass = {}, QWidget* parent = nullptr);
+
+    double number() const { return m_number; }
+    void setNumber(double number);  // emits nothing; drops what is being typed
+    void setLimits(double least, double most);
+    void setStep(double step) { m_step = step; }  // Up and Down; ten times it with Shift, a tenth with Ctrl
+    void setTrailingZeros(TrailingZeros zeros);   // kept at first, so that a number does not jump while it changes
+    void setPrefix(const QString& prefix);        // "ẋ = "; not shown while editing
+    void setQuiet(bool quiet);                    // no frame until it is pointed at
+    void setRoomFor(int characters);              // 9 at first
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+ Q_SIGNALS:
+    void numberEdited(double number);      // by the user, and different
+    void refused(const QString& message);  // the text was not a number, or outside the limits
+
+ protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+ private:
+    struct Reading {
+        double number = 0;
+        QString error;
+    };
+    Reading read() const;
+    void commit();
+    void nudge(double steps);
+    void accept(double number);
+    void refuse(const QString& message);
+    void setMark(const char* property, const QVariant& value);
+    void showNumber();
+    void retheme();
+
+    const ThemeManager& m_themes;
+    double m_number = 0;
+    double m_least;
+    double m_most;
+    double m_step = 0.1;
+    QString m_prefix;
+    TrailingZeros m_zeros = TrailingZeros::Keep;
+    int m_characters = 9;
+};
+
+}  // namespace wengert
