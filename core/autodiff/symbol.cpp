@@ -58,6 +58,8 @@ Symbol Symbol::combine(const OpRow& row, double number, std::span<const Symbol> 
     if ((&row == &Multiply::row || &row == &Divide::row || &row == &Power::row) && is(1, 1)) return arguments[0];
     if (&row == &Add::row && is(0, 0)) return arguments[1];
     if ((&row == &Add::row || &row == &Subtract::row) && is(1, 0)) return arguments[0];
+    if (&row == &Multiply::row && toText(arguments[0].m_names.math) == toText(arguments[1].m_names.math))
+        return combine(Square::row, number, arguments.first(1));
     return {number, false, writeAll(row, arguments, &Symbol::names), writeAll(row, arguments, &Symbol::numbers)};
 }
 

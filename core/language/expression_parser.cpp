@@ -146,7 +146,7 @@ ExpressionParser::Outcome ExpressionParser::readSign() {
 
 ExpressionParser::Outcome ExpressionParser::readName() {
     const Token token = m_stream.here();
-    const Symbol& symbol = m_stream.symbolOf(token);
+    const NameSymbol& symbol = m_stream.symbolOf(token);
     if (symbol.function || symbol.isArrayFunction) return readCall(symbol);
     ++m_stream.at;
     if (symbol.constant) return readNumber(*symbol.constant, token.span);
@@ -160,7 +160,7 @@ ExpressionParser::Outcome ExpressionParser::readName() {
     return Outcome::ExpectOperator;
 }
 
-ExpressionParser::Outcome ExpressionParser::readCall(const Symbol& symbol) {
+ExpressionParser::Outcome ExpressionParser::readCall(const NameSymbol& symbol) {
     const Token token = m_stream.here();
     if (m_stream.next().kind != TokenKind::Open) return functionWithoutBrackets(symbol);
     if (symbol.isArrayFunction)
@@ -173,7 +173,7 @@ ExpressionParser::Outcome ExpressionParser::readCall(const Symbol& symbol) {
         {.kind = PendingKind::Call, .op = symbol.function->id, .span = token.span, .firstArgument = m_operands.size()});
 }
 
-ExpressionParser::Outcome ExpressionParser::functionWithoutBrackets(const Symbol& symbol) {
+ExpressionParser::Outcome ExpressionParser::functionWithoutBrackets(const NameSymbol& symbol) {
     const std::string name(symbol.text);
     const SourceSpan span = m_stream.here().span;
     if (m_stream.next().kind == TokenKind::Assign)
@@ -183,7 +183,7 @@ ExpressionParser::Outcome ExpressionParser::functionWithoutBrackets(const Symbol
     return fail(span, quoted(name) + " is a function and needs its argument in brackets: " + name + "(x)");
 }
 
-ExpressionParser::Outcome ExpressionParser::notAFunction(const Symbol& symbol) {
+ExpressionParser::Outcome ExpressionParser::notAFunction(const NameSymbol& symbol) {
     const SourceSpan span = m_stream.here().span;
     const std::string name(symbol.text);
     if (symbol.hasParameters)

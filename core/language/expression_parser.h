@@ -19,13 +19,13 @@ namespace wengert {
 struct TokenStream {
     std::string_view text;
     std::vector<Token> tokens;  // the last is the End
-    std::vector<Symbol> symbols;
+    std::vector<NameSymbol> symbols;
     std::size_t at = 0;
 
     const Token& here() const { return tokens[at]; }
     const Token& next() const { return tokens[std::min(at + 1, tokens.size() - 1)]; }
     const Token& previous() const { return tokens[at - 1]; }  // only if at > 0
-    const Symbol& symbolOf(const Token& name) const { return symbols[name.symbol]; }
+    const NameSymbol& symbolOf(const Token& name) const { return symbols[name.symbol]; }
     std::string_view textOfToken(const Token& token) const { return textOf(text, token.span); }
     // `")"`, "the end of the line": for "found …".
     std::string describe(const Token& token) const;
@@ -62,7 +62,7 @@ class ExpressionParser {
     Outcome readNumber(double number, SourceSpan span);
     Outcome readSign();
     Outcome readName();
-    Outcome readCall(const Symbol& symbol);
+    Outcome readCall(const NameSymbol& symbol);
     Outcome missingOperand();
 
     Outcome readOperator();
@@ -75,8 +75,8 @@ class ExpressionParser {
     Outcome unexpected();
     bool multipliesHere() const;
 
-    Outcome notAFunction(const Symbol& symbol);
-    Outcome functionWithoutBrackets(const Symbol& symbol);
+    Outcome notAFunction(const NameSymbol& symbol);
+    Outcome functionWithoutBrackets(const NameSymbol& symbol);
     Outcome reduceTo(Precedence precedence, bool alsoEqual);
     void reduceTop();
     void apply(OpId op, std::size_t argumentCount, SourceSpan span);

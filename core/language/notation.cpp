@@ -1,125 +1,174 @@
 #include "core/language/notation.h"
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 #include "core/language/number.h"
+#include "core/language/utf8.h"
 
 namespace wengert {
 
 namespace {
 
-Math group(Math inner) { return Math::of(MathKind::Group, {std::move(inner)}); }
+Math group(Math inner) { return Math::of(MathKind::Group, std::move(inner)); }
 
 constexpr Precedence tighter(Precedence precedence) {
     return static_cast<Precedence>(static_cast<std::uint8_t>(precedence) + 1);
 }
 
 // The right operand of an operator: a sign there needs brackets whatever binds.
-Math rightOperand(const Phrase& phrase, Precedence atLeast) {
-    return phrase.beginsWithSign ? group(phrase.math) : bracketed(phrase, atLeast);
+bool isBracketedRight(const Phrase& phrase, Precedence atLeast) {
+    return phrase.beginsWithSign || phrase.precedence < atLeast;
+}
+Math rightOperand(Phrase& phrase, Precedence atLeast) {
+    return isBracketedRight(phrase, atLeast) ? group(std::move(phrase.math)) : std::move(phrase.math);
 }
 
-Math leftOperand(const Phrase& phrase, Precedence atLeast) { return bracketed(phrase, atLeast); }
-
-Phrase infix(const OpRow& row, const Phrase& a, const Phrase& b) {
+// Comparisons do not chain, and need no brackets around a sign on their right.
+Phrase infix(const OpRow& row, Phrase& a, Phrase& b) {
+    const bool compares = row.precedence == Precedence::Comparison;
+    const Precedence left = compares ? tighter(row.precedence) : row.precedence;
+    const bool begins = a.precedence >= left;
+    Phrase result{.precedence = row.precedence,
+                  .beginsWithDigit = a.beginsWithDigit && begins,
+                  .beginsWithSign = a.beginsWithSign && begins};
     const Precedence right = tighter(row.precedence);
-    return {.math = Math::row({leftOperand(a, row.precedence), Math::op(std::string(row.symbol)), rightOperand(b, right)}),
-            .precedence = row.precedence,
-            .beginsWithDigit = a.beginsWithDigit,
-            .beginsWithSign = a.beginsWithSign && a.precedence >= row.precedence};
-}
-
-// Two names of several letters side by side would read as one, a number after anything as another number.
-bool mayTouch(const Phrase& a, const Phrase& b) {
-    const bool rightBracketed = b.beginsWithSign || b.precedence <= Precedence::Product;
-    return !a.endsOpen && (rightBracketed || !b.beginsWithDigit);
-}
-
-Phrase product(const OpRow& row, const Phrase& a, const Phrase& b, ProductStyle style) {
-    Math left = leftOperand(a, Precedence::Product);
-    Math right = rightOperand(b, Precedence::Negation);
-    Phrase result{.precedence = Precedence::Product,
-                  .beginsWithDigit = a.beginsWithDigit && a.precedence >= Precedence::Product,
-                  .beginsWithSign = a.beginsWithSign && a.precedence >= Precedence::Product,
-                  .endsOpen = b.endsOpen && !b.beginsWithSign && b.precedence >= Precedence::Negation};
-    if (style == ProductStyle::Juxtaposed && mayTouch(a, b))
-        result.math = Math::row({std::move(left), std::move(right)});
-    else
-        result.math = Math::row({std::move(left), Math::op(style == ProductStyle::Crossed ? std::string(row.symbol) : "·"),
-                                 std::move(right)});
+    result.math = Math::row(bracketed(std::move(a), left), Math::op(std::string(row.symbol)),
+                            compares ? bracketed(std::move(b), right) : rightOperand(b, right));
     return result;
 }
 
-Phrase power(const Phrase& base, Math exponent) {
-    return {.math = Math::of(MathKind::Superscript, {bracketed(base, Precedence::Atom), std::move(exponent)}),
+// A word before a bracket would read as a call, a number after anything as part of it.
+bool mayTouch(const Phrase& a, const Phrase& b) {
+    return !a.endsWithWord && (!b.beginsWithDigit || isBracketedRight(b, Precedence::Negation));
+}
+
+Phrase product(const OpRow& row, Phrase& a, Phrase& b, ProductStyle style) {
+    const bool begins = a.precedence >= Precedence::Product && !a.endsOpen;
+    const bool ends = !isBracketedRight(b, Precedence::Negation);
+    const bool touch = style == ProductStyle::Juxtaposed && mayTouch(a, b);
+    Phrase result{.precedence = Precedence::Product,
+                  .beginsWithDigit = a.beginsWithDigit && begins,
+                  .beginsWithSign = a.beginsWithSign && begins,
+                  .endsOpen = b.endsOpen && ends,
+                  .endsWithWord = b.endsWithWord && ends};
+    Math left = begins ? std::move(a.math) : group(std::move(a.math));
+    Math right = rightOperand(b, Precedence::Negation);
+    if (touch) result.math = Math::row(std::move(left), std::move(right));
+    else
+        result.math =
+            Math::row(std::move(left), Math::op(style == ProductStyle::Crossed ? std::string(row.symbol) : "·"),
+                      std::move(right));
+    return result;
+}
+
+Phrase power(Phrase& base, Math exponent) {
+    const bool begins = base.beginsWithDigit && base.precedence == Precedence::Atom;
+    return {.math = Math::of(MathKind::Superscript, bracketed(std::move(base), Precedence::Atom), std::move(exponent)),
             .precedence = Precedence::Power,
-            .beginsWithDigit = base.beginsWithDigit && base.precedence == Precedence::Atom};
+            .beginsWithDigit = begins};
+}
+
+Phrase quotient(Phrase& a, Phrase& b) {
+    return {.math = Math::of(MathKind::Fraction, std::move(a.math), std::move(b.math)),
+            .precedence = Precedence::Power,
+            .beginsWithDigit = a.beginsWithDigit};
+}
+
+Phrase negation(const OpRow& row, Phrase& a) {
+    const bool ends = !isBracketedRight(a, Precedence::Product);
+    Phrase result{.precedence = Precedence::Negation,
+                  .beginsWithSign = true,
+                  .endsOpen = a.endsOpen && ends,
+                  .endsWithWord = a.endsWithWord && ends};
+    result.math = Math::row(Math::prefix(std::string(row.symbol)), rightOperand(a, Precedence::Product));
+    return result;
 }
 
 // sin x, but sin(x + 1) and relu(x): only names that are written so everywhere go without brackets.
-Phrase function(const OpRow& row, std::span<const Phrase> arguments) {
+Phrase function(const OpRow& row, std::span<Phrase> arguments) {
     const Math name = Math::name(std::string(row.name == "sigmoid" ? std::string_view("σ") : row.name));
-    const bool open = arguments.size() == 1 && row.latex.starts_with('\\') && row.latex.size() > 2 && row.name != "sigmoid" &&
-                      row.name != "exp" && arguments[0].precedence == Precedence::Atom && !arguments[0].endsOpen &&
+    const bool open = arguments.size() == 1 && row.latex.starts_with('\\') && row.latex.size() > 2 &&
+                      row.name != "sigmoid" && row.name != "exp" && arguments[0].precedence == Precedence::Atom &&
                       arguments[0].math.kind != MathKind::Group;
     if (open)
-        return {.math = Math::row({name, Math::of(MathKind::Space, {}), arguments[0].math}), .endsOpen = true};
+        return {
+            .math = Math::row(name, std::move(arguments[0].math)), .precedence = Precedence::Power, .endsOpen = true};
     Math inside;
-    for (const Phrase& argument : arguments) {
-        if (!inside.children.empty()) inside.children.push_back({.kind = MathKind::Punctuation, .text = ","});
-        inside.children.push_back(argument.math);
+    for (Phrase& argument : arguments) {
+        if (!inside.children.empty()) inside.children.push_back(Math::comma());
+        inside.children.push_back(std::move(argument.math));
     }
-    return {.math = Math::row({name, group(std::move(inside))})};
+    return {.math = Math::row(name, group(std::move(inside)))};
 }
 
-Phrase cases(std::span<const Phrase> arguments) {
-    return {.math = Math::of(MathKind::Cases, {arguments[1].math, Math::row({Math::name("if "), arguments[0].math}),
-                                               arguments[2].math, Math::name("otherwise")}),
+// A condition that is no comparison holds where it is not 0.
+Phrase cases(std::span<Phrase> arguments) {
+    Math condition = std::move(arguments[0].math);
+    if (arguments[0].precedence != Precedence::Comparison)
+        condition = Math::row(std::move(condition), Math::op("≠"), Math::number("0"));
+    return {.math = Math::of(MathKind::Cases, std::move(arguments[1].math),
+                             Math::row(Math::name("if"), std::move(condition)), std::move(arguments[2].math),
+                             Math::name("otherwise")),
             .precedence = Precedence::Comparison};
+}
+
+bool isWord(const Math& symbol) {
+    if (symbol.kind == MathKind::Subscript) return isWord(symbol.children[0]);
+    const std::u32string letters = decodeUtf8(symbol.text);
+    return std::ranges::count_if(letters, [](char32_t c) { return !isCombiningMark(c); }) > 1;
 }
 
 }  // namespace
 
 Phrase phraseOf(double number, MathRole role) {
-    Math math = Math::number(shortNumber(number));
-    math.role = role;
-    const bool negative = number < 0;
-    return {.math = std::move(math),
+    Phrase phrase = phraseOfNumber(shortNumber(number));
+    phrase.math.role = role;
+    return phrase;
+}
+
+Phrase phraseOfNumber(std::string text) {
+    const bool negative = text.starts_with("−") || text.starts_with('-');
+    return {.math = Math::number(std::move(text)),
             .precedence = negative ? Precedence::Negation : Precedence::Atom,
             .beginsWithDigit = !negative,
             .beginsWithSign = negative};
 }
 
 Phrase phraseOf(Math symbol) {
-    const bool word = symbol.kind == MathKind::Variable && symbol.text.size() > 2;  // longer than one Greek letter
-    return {.math = std::move(symbol), .endsOpen = word};
+    const bool word = isWord(symbol);
+    return {.math = std::move(symbol), .endsWithWord = word};
 }
 
-Math bracketed(const Phrase& phrase, Precedence atLeast) {
-    return phrase.precedence < atLeast ? group(phrase.math) : phrase.math;
+Math bracketed(Phrase phrase, Precedence atLeast) {
+    return phrase.precedence < atLeast ? group(std::move(phrase.math)) : std::move(phrase.math);
 }
 
-Phrase write(const OpRow& row, std::span<const Phrase> arguments, ProductStyle style) {
+Phrase write(const OpRow& row, std::span<Phrase> arguments, ProductStyle style) {
     switch (row.notation) {
         case Notation::Input:
-        case Notation::Function: return function(row, arguments);
-        case Notation::Infix: return infix(row, arguments[0], arguments[1]);
-        case Notation::Product: return product(row, arguments[0], arguments[1], style);
+        case Notation::Function:
+            return function(row, arguments);
+        case Notation::Infix:
+            return infix(row, arguments[0], arguments[1]);
+        case Notation::Product:
+            return product(row, arguments[0], arguments[1], style);
         case Notation::Quotient:
-            return {.math = Math::of(MathKind::Fraction, {arguments[0].math, arguments[1].math}),
-                    .precedence = Precedence::Power};
+            return quotient(arguments[0], arguments[1]);
         case Notation::Prefix:
-            return {.math = Math::row({Math{.kind = MathKind::Prefix, .text = std::string(row.symbol)},
-                                       rightOperand(arguments[0], Precedence::Product)}),
-                    .precedence = Precedence::Negation,
-                    .beginsWithSign = true};
-        case Notation::Power: return power(arguments[0], arguments[1].math);
-        case Notation::Square: return power(arguments[0], Math::number("2"));
-        case Notation::Root: return {.math = Math::of(MathKind::Root, {arguments[0].math})};
-        case Notation::Magnitude: return {.math = Math::of(MathKind::Magnitude, {arguments[0].math})};
-        case Notation::Floor: return {.math = Math::of(MathKind::Floor, {arguments[0].math})};
-        case Notation::Conditional: return cases(arguments);
+            return negation(row, arguments[0]);
+        case Notation::Power:
+            return power(arguments[0], std::move(arguments[1].math));
+        case Notation::Square:
+            return power(arguments[0], Math::number("2"));
+        case Notation::Root:
+            return {.math = Math::of(MathKind::Root, std::move(arguments[0].math))};
+        case Notation::Magnitude:
+            return {.math = Math::of(MathKind::Magnitude, std::move(arguments[0].math))};
+        case Notation::Floor:
+            return {.math = Math::of(MathKind::Floor, std::move(arguments[0].math))};
+        case Notation::Conditional:
+            return cases(arguments);
     }
     return {};
 }

@@ -16,18 +16,20 @@ struct Phrase {
     Precedence precedence = Precedence::Atom;
     bool beginsWithDigit = false;  // a number first: no juxtaposition to its left
     bool beginsWithSign = false;   // a sign first: bracketed after an operator
-    bool endsOpen = false;         // ends in a function without brackets, a word or a wide name: none to its right
+    bool endsOpen = false;         // ends in a function without brackets, which would take in what follows
+    bool endsWithWord = false;     // ends in a name of several letters, which a bracket would make a call
 };
 
 Phrase phraseOf(double number, MathRole role = MathRole::Inherit);  // as shortNumber shows it
+Phrase phraseOfNumber(std::string text);                            // as it is to be shown
 Phrase phraseOf(Math symbol);                                       // a variable
 
 enum class ProductStyle { Juxtaposed, Dotted, Crossed };  // 2x, 2 · x, 2 × x
 
-// The operation of `row` applied to the phrases, as many as it takes.
-Phrase write(const OpRow& row, std::span<const Phrase> arguments, ProductStyle style = ProductStyle::Juxtaposed);
+// The operation of `row` applied to the phrases, as many as it takes; their mathematics moves into it.
+Phrase write(const OpRow& row, std::span<Phrase> arguments, ProductStyle style = ProductStyle::Juxtaposed);
 
 // In round brackets if it would not stand on its own as an operand of this strength.
-Math bracketed(const Phrase& phrase, Precedence atLeast);
+Math bracketed(Phrase phrase, Precedence atLeast);
 
 }  // namespace wengert

@@ -69,7 +69,7 @@ class Parser {
  public:
     explicit Parser(std::string_view text) : m_stream{text, joinLines(tokenize(text)), {}} {
         m_stream.symbols = collectSymbols(text, m_stream.tokens);
-        for (const Symbol& symbol : m_stream.symbols) m_syntax.names.emplace_back(symbol.text);
+        for (const NameSymbol& symbol : m_stream.symbols) m_syntax.names.emplace_back(symbol.text);
         m_lastHeader.resize(m_stream.symbols.size());
     }
 
@@ -153,7 +153,7 @@ class Parser {
     }
 
     bool checkIsVariable(const Token& token) {
-        const Symbol& symbol = m_stream.symbolOf(token);
+        const NameSymbol& symbol = m_stream.symbolOf(token);
         if (symbol.constant) return fail(token.span, quoted(symbol.text) + " is a constant; choose another name");
         if (symbol.function || symbol.isArrayFunction)
             return fail(token.span, quoted(symbol.text) + " is a function; choose another name");
@@ -163,7 +163,7 @@ class Parser {
     // For a bare expression: a name that the text does not use.
     std::string freeName() const {
         const auto isTaken = [&](const std::string& name) {
-            return std::ranges::find(m_stream.symbols, std::string_view(name), &Symbol::text) != m_stream.symbols.end();
+            return std::ranges::find(m_stream.symbols, std::string_view(name), &NameSymbol::text) != m_stream.symbols.end();
         };
         std::string name = "f";
         for (int i = 1; isTaken(name); ++i) name = i == 1 ? "result" : "result" + std::to_string(i);

@@ -23,8 +23,8 @@ constexpr std::array arrayFunctions{"sum"sv,       "mean"sv,    "dot"sv,        
                                     "transpose"sv, "softmax"sv, "log_softmax"sv,  "max"sv,  "min"sv,
                                     "logsumexp"sv, "mse"sv,     "cross_entropy"sv};
 
-Symbol makeSymbol(std::string_view text) {
-    Symbol symbol{.text = text, .function = findFunction(text)};
+NameSymbol makeNameSymbol(std::string_view text) {
+    NameSymbol symbol{.text = text, .function = findFunction(text)};
     symbol.isArrayFunction = !symbol.function && isArrayFunction(text);
     const auto constant = std::ranges::find(constants, text, &NamedConstant::name);
     if (constant != constants.end()) symbol.constant = constant->value;
@@ -38,6 +38,11 @@ bool beginsStatement(std::span<const Token> tokens, std::size_t i) {
 }  // namespace
 
 std::span<const NamedConstant> namedConstants() { return constants; }
+
+std::string_view constantName(double number) {
+    const auto found = std::ranges::find(constants, number, &NamedConstant::value);
+    return found != constants.end() ? found->name : "";
+}
 
 bool isArrayFunction(std::string_view name) { return std::ranges::find(arrayFunctions, name) != arrayFunctions.end(); }
 
@@ -64,17 +69,17 @@ std::size_t findHeaderEnd(std::span<const Token> tokens, std::size_t first) {
     return first;
 }
 
-std::vector<Symbol> collectSymbols(std::string_view text, std::span<Token> tokens) {
-    std::vector<Symbol> symbols;
+std::vector<NameSymbol> collectSymbols(std::string_view text, std::span<Token> tokens) {
+    std::vector<NameSymbol> symbols;
     std::unordered_map<std::string_view, std::uint32_t> known;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token& token = tokens[i];
         if (token.kind != TokenKind::Name) continue;
         const std::string_view name = textOf(text, token.span);
         const auto [found, isNew] = known.try_emplace(name, static_cast<std::uint32_t>(symbols.size()));
-        if (isNew) symbols.push_back(makeSymbol(name));
+        if (isNew) symbols.push_back(makeNameSymbol(name));
         token.symbol = found->second;
-        Symbol& symbol = symbols[token.symbol];
+        NameSymbol& symbol = symbols[token.symbol];
         if (tokens[i + 1].kind != TokenKind::Open) symbol.isVariable = true;
         if (beginsStatement(tokens, i) && findHeaderEnd(tokens, i) != i)
             symbol.isVariable = symbol.hasParameters = true;

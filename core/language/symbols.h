@@ -12,7 +12,7 @@
 
 namespace wengert {
 
-struct Symbol {
+struct NameSymbol {
     std::string_view text;
     const Op* function = nullptr;         // not null: it can be called
     bool isArrayFunction = false;         // it will be callable once there are arrays
@@ -21,12 +21,14 @@ struct Symbol {
     bool hasParameters = false;           // g(x) = …
 };
 
-// Numbers that have a name.
+// Numbers that have a name. Where there are two the first is shown.
 struct NamedConstant {
     std::string_view name;
     double value;
 };
 std::span<const NamedConstant> namedConstants();
+// π or e; empty for other numbers.
+std::string_view constantName(double number);
 
 // Functions whose arguments are arrays, max and min of one argument among them.
 bool isArrayFunction(std::string_view name);
@@ -38,6 +40,6 @@ bool isSingleLetter(std::string_view name);
 std::size_t findHeaderEnd(std::span<const Token> tokens, std::size_t first);
 
 // Each distinct name once, in order of appearance; sets `symbol` of every Name token.
-std::vector<Symbol> collectSymbols(std::string_view text, std::span<Token> tokens);
+std::vector<NameSymbol> collectSymbols(std::string_view text, std::span<Token> tokens);
 
 }  // namespace wengert

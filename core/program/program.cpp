@@ -16,6 +16,12 @@ std::string_view Program::name(StepId id) const {
     return found != m_namesByStep.end() && found->step == id ? std::string_view(found->text) : std::string_view();
 }
 
+std::vector<std::string_view> Program::names(StepId id) const {
+    std::vector<std::string_view> names;
+    for (const Name& name : std::ranges::equal_range(m_namesByStep, id, {}, &Name::step)) names.emplace_back(name.text);
+    return names;
+}
+
 std::optional<StepId> Program::find(std::string_view name) const {
     const auto found =
         std::ranges::lower_bound(m_namesByText, name, {}, [](const Name& n) { return std::string_view(n.text); });

@@ -102,6 +102,8 @@ class Program {
 
     // The name a statement (or an input) gave the step; empty when it has none.
     std::string_view name(StepId id) const;
+    // All of its names, in the order given: `f = z` is another name of z's step.
+    std::vector<std::string_view> names(StepId id) const;
     std::optional<StepId> find(std::string_view name) const;
     StepId output() const { return m_output; }  // only if !isEmpty()
     std::string_view outputName() const { return m_outputName; }

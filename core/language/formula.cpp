@@ -1,0 +1,133 @@
+#include "core/language/formula.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "core/language/notation.h"
+#include "core/language/number.h"
+#include "core/language/symbols.h"
+#include "core/ops/table.h"
+
+namespace wengert {
+
+namespace {
+
+constexpr std::size_t mostNodesInLine = 5'000;
+constexpr std::size_t mostNodes = 20'000;
+constexpr std::size_t mostLevels = 400;
+constexpr std::size_t mostNamedInputs = 8;  // f(x1, … x9) says less than f
+
+Math ellipsis() { return Math::variable("…"); }
+
+// As it was typed: exact, and a power of ten as one.
+Phrase numberPhrase(double number) {
+    if (std::signbit(number)) {
+        Phrase magnitude = numberPhrase(-number);
+        return write(Negate::row, std::span(&magnitude, 1));
+    }
+    if (const std::string_view name = constantName(number); !name.empty())
+        return phraseOf(Math::variable(std::string(name)));
+    const std::string text = exactNumber(number);
+    const std::size_t e = text.find('e');
+    if (e == std::string::npos) return phraseOfNumber(text);
+    const std::string exponent = text[e + 1] == '-' ? "−" + text.substr(e + 2) : text.substr(e + 1);
+    std::array power{phraseOfNumber("10"), phraseOfNumber(exponent)};
+    std::array factors{phraseOfNumber(text.substr(0, e)), write(Power::row, power)};
+    return text.substr(0, e) == "1" ? factors[1] : write(Multiply::row, factors, ProductStyle::Dotted);
+}
+
+class Formula {
+ public:
+    explicit Formula(const Compilation& compilation)
+        : m_syntax(compilation.syntax), m_program(compilation.program), m_meaning(compilation.meaning) {}
+
+    std::vector<Math> run() {
+        const auto& statements = m_syntax.statements;
+        const auto isLine = [](const Statement& s) { return !s.isLiteral; };
+        const auto lineCount = static_cast<std::size_t>(std::ranges::count_if(statements, isLine));
+        std::vector<Math> lines;
+        std::size_t nodes = 0;
+        for (std::size_t i = 0; i < statements.size(); ++i) {
+            if (lineCount > 0 && !isLine(statements[i])) continue;
+            const std::size_t count = nodeCount(i);
+            if ((nodes += std::min(count, mostNodesInLine)) > mostNodes) {
+                lines.push_back(ellipsis());
+                break;
+            }
+            Math left = leftSide(statements[i], lineCount == 1);
+            Math right = count <= mostNodesInLine && levelsOf(i) <= mostLevels ? rightSide(i) : ellipsis();
+            lines.push_back(Math::row(std::move(left), Math::op("="), std::move(right)));
+        }
+        return lines;
+    }
+
+ private:
+    std::size_t firstNode(std::size_t statement) const {
+        return statement == 0 ? 0 : index(m_syntax.statements[statement - 1].root) + 1;
+    }
+    std::size_t lastNode(std::size_t statement) const { return index(m_syntax.statements[statement].root); }
+    std::size_t nodeCount(std::size_t statement) const { return lastNode(statement) - firstNode(statement) + 1; }
+
+    std::optional<StepId> stepOf(std::size_t node) const {
+        return m_meaning[node].isStep() ? std::optional(m_meaning[node].step()) : std::nullopt;
+    }
+
+    std::size_t levelsOf(std::size_t statement) const {
+        const std::size_t first = firstNode(statement);
+        std::vector<std::size_t> levels;
+        for (std::size_t n = first; n <= lastNode(statement); ++n) {
+            levels.push_back(1);
+            for (NodeId child : m_syntax.childrenOf(NodeId{static_cast<std::uint32_t>(n)}))
+                levels.back() = std::max(levels.back(), levels[index(child) - first] + 1);
+        }
+        return levels.back();
+    }
+
+    Math leftSide(const Statement& statement, bool isOnly) const {
+        Math name = nameSymbol(statement.name);
+        name.step = m_program.find(statement.name);
+        std::vector<std::string> inputs;
+        for (const Parameter& parameter : statement.parameters) inputs.push_back(parameter.name);
+        if (inputs.empty() && isOnly)
+            for (const Input& input : m_program.inputs()) inputs.push_back(input.name);
+        if (inputs.empty() || inputs.size() > mostNamedInputs) return name;
+        Math list;
+        for (const std::string& input : inputs) {
+            if (!list.children.empty()) list.children.push_back(Math::comma());
+            list.children.push_back(nameSymbol(input));
+            list.children.back().step = m_program.find(input);
+        }
+        return Math::row(std::move(name), Math::of(MathKind::Group, std::move(list)));
+    }
+
+    // Phrases wait on a stack for the operation that takes them.
+    Math rightSide(std::size_t statement) const {
+        std::vector<Phrase> waiting;
+        for (std::size_t n = firstNode(statement); n <= lastNode(statement); ++n) {
+            const SyntaxNode& node = m_syntax.nodes[n];
+            Phrase phrase = node.kind == SyntaxKind::Number ? numberPhrase(node.number) : operation(node, waiting);
+            phrase.math.step = node.kind == SyntaxKind::Number ? std::nullopt : stepOf(n);
+            waiting.push_back(std::move(phrase));
+        }
+        return bracketed(std::move(waiting.back()), Precedence::Sum);
+    }
+
+    Phrase operation(const SyntaxNode& node, std::vector<Phrase>& waiting) const {
+        if (node.kind == SyntaxKind::Name) return phraseOf(nameSymbol(m_syntax.names[node.name]));
+        Phrase written = write(*op(node.op).row, std::span(waiting).last(node.childCount));
+        waiting.resize(waiting.size() - node.childCount);
+        return written;
+    }
+
+    const Syntax& m_syntax;
+    const Program& m_program;
+    const std::vector<Argument>& m_meaning;
+};
+
+}  // namespace
+
+std::vector<Math> formula(const Compilation& compilation) { return Formula(compilation).run(); }
+
+}  // namespace wengert
