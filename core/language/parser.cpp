@@ -1,7 +1,7 @@
 #include "core/language/parser.h"
 
-#include <algorithm>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -162,11 +162,9 @@ class Parser {
 
     // For a bare expression: a name that the text does not use.
     std::string freeName() const {
-        const auto isTaken = [&](const std::string& name) {
-            return std::ranges::find(m_stream.symbols, std::string_view(name), &NameSymbol::text) != m_stream.symbols.end();
-        };
+        const std::unordered_set<std::string_view> taken(m_syntax.names.begin(), m_syntax.names.end());
         std::string name = "f";
-        for (int i = 1; isTaken(name); ++i) name = i == 1 ? "result" : "result" + std::to_string(i);
+        for (int i = 1; taken.contains(name); ++i) name = i == 1 ? "result" : "result" + std::to_string(i);
         return name;
     }
 

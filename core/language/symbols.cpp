@@ -59,6 +59,7 @@ bool isSingleLetter(std::string_view name) {
 
 std::size_t findHeaderEnd(std::span<const Token> tokens, std::size_t first) {
     if (tokens[first].kind != TokenKind::Name || tokens[first + 1].kind != TokenKind::Open) return first;
+    if (!beginsStatement(tokens, first)) return first;
     std::size_t depth = 0;
     for (std::size_t i = first + 1; i < tokens.size(); ++i) {
         const TokenKind kind = tokens[i].kind;
@@ -81,8 +82,7 @@ std::vector<NameSymbol> collectSymbols(std::string_view text, std::span<Token> t
         token.symbol = found->second;
         NameSymbol& symbol = symbols[token.symbol];
         if (tokens[i + 1].kind != TokenKind::Open) symbol.isVariable = true;
-        if (beginsStatement(tokens, i) && findHeaderEnd(tokens, i) != i)
-            symbol.isVariable = symbol.hasParameters = true;
+        if (findHeaderEnd(tokens, i) != i) symbol.isVariable = symbol.hasParameters = true;
     }
     return symbols;
 }

@@ -36,7 +36,7 @@ bool isArrayFunction(std::string_view name);
 // One letter, with digits, subscripts or marks: a name that no one takes for a function's.
 bool isSingleLetter(std::string_view name);
 
-// `f(x, y) =` at tokens[first]: the position of its `=`, or of no such form the first itself.
+// `f(x, y) =` at tokens[first], which begins a statement: the position of its `=`. Else the first itself.
 std::size_t findHeaderEnd(std::span<const Token> tokens, std::size_t first);
 
 // Each distinct name once, in order of appearance; sets `symbol` of every Name token.

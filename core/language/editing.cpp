@@ -1,0 +1,115 @@
+#include "core/language/editing.h"
+
+#include <algorithm>
+#include <cctype>
+#include <span>
+
+#include "core/language/number.h"
+#include "core/language/symbols.h"
+#include "core/ops/table.h"
+
+namespace wengert {
+
+namespace {
+
+TextClass classOfName(const NameSymbol& name) {
+    if (name.constant) return TextClass::Constant;
+    return name.function || name.isArrayFunction ? TextClass::Function : TextClass::Name;
+}
+
+TextClass classOfToken(TokenKind kind) {
+    switch (kind) {
+        case TokenKind::Number:
+        case TokenKind::Superscript:
+            return TextClass::Number;
+        case TokenKind::Open:
+        case TokenKind::Close:
+        case TokenKind::OpenSquare:
+        case TokenKind::CloseSquare:
+            return TextClass::Bracket;
+        case TokenKind::Comma:
+        case TokenKind::Semicolon:
+        case TokenKind::Colon:
+            return TextClass::Punctuation;
+        case TokenKind::Comment:
+            return TextClass::Comment;
+        case TokenKind::Invalid:
+            return TextClass::Invalid;
+        default:
+            return TextClass::Operator;
+    }
+}
+
+bool beginsWith(std::string_view name, std::string_view prefix) {
+    const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+    return name.size() >= prefix.size() && std::ranges::equal(name.substr(0, prefix.size()), prefix, {}, lower, lower);
+}
+
+// The names of a text but for the one being typed, with where they come from.
+std::vector<Suggestion> namesIn(std::span<const Token> tokens, std::span<const NameSymbol> names, const Token* typed) {
+    struct Use {
+        bool isUsed = false;
+        std::size_t assignedOnLine = 0;  // 0: nowhere
+    };
+    std::vector<Use> uses(names.size());
+    std::size_t line = 1;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind == TokenKind::LineEnd) ++line;
+        if (tokens[i].kind != TokenKind::Name || &tokens[i] == typed) continue;
+        Use& use = uses[tokens[i].symbol];
+        use.isUsed = true;
+        if (tokens[i + 1].kind == TokenKind::Assign || findHeaderEnd(tokens, i) != i) use.assignedOnLine = line;
+    }
+    std::vector<Suggestion> suggestions;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!uses[i].isUsed || classOfName(names[i]) != TextClass::Name) continue;
+        const std::size_t on = uses[i].assignedOnLine;
+        suggestions.push_back({std::string(names[i].text), on == 0 ? "input" : "assigned on line " + std::to_string(on),
+                               SuggestionKind::Name});
+    }
+    return suggestions;
+}
+
+std::vector<Suggestion> namesOfLanguage() {
+    std::vector<Suggestion> suggestions;
+    for (const NamedConstant& constant : namedConstants())
+        suggestions.push_back(
+            {std::string(constant.name), shortNumber(constant.value) + "…", SuggestionKind::Constant});
+    for (std::string_view name : functionNames())
+        suggestions.push_back(
+            {std::string(name), std::string(findFunction(name)->row->summary), SuggestionKind::Function});
+    std::ranges::sort(suggestions, {}, &Suggestion::text);
+    return suggestions;
+}
+
+}  // namespace
+
+std::vector<TextSpan> classifyText(std::string_view text) {
+    std::vector<Token> tokens = tokenize(text);
+    const std::vector<NameSymbol> names = collectSymbols(text, tokens);
+    std::vector<TextSpan> spans;
+    for (const Token& token : tokens) {
+        if (token.kind == TokenKind::LineEnd || token.kind == TokenKind::End) continue;
+        const bool isName = token.kind == TokenKind::Name;
+        spans.push_back({token.span, isName ? classOfName(names[token.symbol]) : classOfToken(token.kind)});
+    }
+    return spans;
+}
+
+Completion complete(std::string_view text, std::size_t cursor) {
+    std::vector<Token> tokens = tokenize(text);
+    const std::vector<NameSymbol> names = collectSymbols(text, tokens);
+    const auto position = static_cast<std::uint32_t>(std::min(cursor, text.size()));
+    const auto reaches = [&](const Token& token) { return token.span.begin < position && position <= token.span.end; };
+    const auto at = std::ranges::find_if(tokens, reaches);
+    if (at != tokens.end() && at->kind == TokenKind::Comment) return {{position, position}, {}};
+    const Token* typed = at != tokens.end() && at->kind == TokenKind::Name ? &*at : nullptr;
+
+    Completion completion{{typed ? typed->span.begin : position, position}, namesIn(tokens, names, typed)};
+    std::ranges::move(namesOfLanguage(), std::back_inserter(completion.suggestions));
+    const std::string_view prefix = textOf(text, completion.replaced);
+    std::erase_if(completion.suggestions, [&](const Suggestion& s) { return !beginsWith(s.text, prefix); });
+    return completion;
+}
+
+}  // namespace wengert
