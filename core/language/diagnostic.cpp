@@ -65,14 +65,17 @@ std::string quoted(std::string_view text) {
 
 std::string_view nearestName(std::string_view name, std::span<const std::string_view> known) {
     if (name.size() < 2 || name.size() > longestNameCompared) return "";
+    const std::size_t tooFar = name.size() < 4 ? 2 : 3;
     std::string_view nearest;
-    std::size_t least = name.size() < 4 ? 2 : 3;  // one past what still counts as near
+    std::pair<std::size_t, std::size_t> least{tooFar, 0};  // edits, then letters after the common beginning
     for (std::string_view candidate : known) {
-        if (candidate.size() < 2 || candidate.size() + 2 < name.size() || candidate.size() > name.size() + 2) continue;
-        if (const std::size_t distance = editDistance(name, candidate); distance < least) {
-            least = distance;
-            nearest = candidate;
-        }
+        if (candidate.size() < 2 || candidate.size() > longestNameCompared) continue;
+        if (candidate.size() + 2 < name.size() || candidate.size() > name.size() + 2) continue;
+        const std::size_t common = static_cast<std::size_t>(std::ranges::mismatch(name, candidate).in1 - name.begin());
+        const std::pair distance{editDistance(name, candidate), name.size() - common};
+        if (distance >= least) continue;
+        least = distance;
+        nearest = candidate;
     }
     return nearest;
 }

@@ -178,21 +178,17 @@ ExpressionParser::Outcome ExpressionParser::functionWithoutBrackets(const NameSy
     const SourceSpan span = m_stream.here().span;
     if (m_stream.next().kind == TokenKind::Assign)
         return fail(span, quoted(name) + " is a function; choose another name");
-    if (isPower(m_stream.next()))
-        return fail(span, quoted(name) + " needs its argument in brackets before the power: " + name + "(x)^2");
-    return fail(span, quoted(name) + " is a function and needs its argument in brackets: " + name + "(x)");
+    const std::string remedy = isPower(m_stream.next()) ? " before the power: " + name + "(…)^2" : ": " + name + "(…)";
+    return fail(span, quoted(name) + " is a function and needs its arguments in brackets" + remedy);
 }
 
 ExpressionParser::Outcome ExpressionParser::notAFunction(const NameSymbol& symbol) {
     const SourceSpan span = m_stream.here().span;
-    const std::string name(symbol.text);
-    if (symbol.hasParameters)
-        return fail(span, quoted(name) + " stands for its value and takes no arguments; write " + name + " alone, or " +
-                              name + "*(…) for a product");
-    const std::string_view nearest = nearestName(name, functionNames());
-    if (!nearest.empty())
-        return fail(span, "unknown function " + quoted(name) + "; did you mean " + quoted(nearest) + "?");
-    return fail(span, "unknown function " + quoted(name) + "; for a product write " + name + "*(…)");
+    const std::string name = quoted(symbol.text);
+    const std::string product = "; for a product put \"*\" before the bracket";
+    if (symbol.hasParameters) return fail(span, name + " stands for its value and takes no arguments" + product);
+    const std::string hint = didYouMean(symbol.text, functionNames());
+    return fail(span, "unknown function " + name + (hint.empty() ? product : hint));
 }
 
 ExpressionParser::Outcome ExpressionParser::missingOperand() {
@@ -204,9 +200,12 @@ ExpressionParser::Outcome ExpressionParser::missingOperand() {
                     "nothing between the brackets; expected an expression");
     if (token.kind == TokenKind::Operator && token.op == opId<Add>())
         return fail(token.span, "expected a number, a name or \"(\" before \"+\"; a plus sign is not needed");
-    const bool isFirst = m_stream.at == 0 || endsStatement(m_stream.previous());
-    const std::string after = isFirst ? "" : " after " + m_stream.describe(m_stream.previous());
-    return fail(token.span, "expected a number, a name or \"(\"" + after + ", found " + m_stream.describe(token));
+    if (m_stream.at == 0 || endsStatement(m_stream.previous()))
+        return fail(token.span, "expected a number, a name or \"(\", found " + m_stream.describe(token));
+    const Token& before = m_stream.previous();
+    return fail(endsStatement(token) ? before.span : token.span, "expected a number, a name or \"(\" after " +
+                                                                     m_stream.describe(before) + ", found " +
+                                                                     m_stream.describe(token));
 }
 
 // ---- where an operator is expected
@@ -312,17 +311,13 @@ ExpressionParser::Outcome ExpressionParser::unexpected() {
         case TokenKind::Invalid:
             return fail(token.span, whyInvalid(m_stream.text, token));
         case TokenKind::Assign:
-            return fail(token.span, m_pending.empty() ? "unexpected \"=\"; a statement is: name = expression"
-                                                      : "unexpected \"=\"; to compare write \"==\"");
+            return fail(token.span, "unexpected \"=\"; a statement is name = expression, and to compare write \"==\"");
         case TokenKind::OpenSquare:
             return fail(token.span, std::string(arraysNotYet));
         case TokenKind::Name:
-        case TokenKind::Number: {
-            const std::string before(m_stream.textOfToken(m_stream.previous()));
-            return fail(token.span, "expected an operator before " + found + "; for a product write " +
-                                        (before.size() < 20 ? before : "…") + "*" +
-                                        (found.size() < 20 ? std::string(m_stream.textOfToken(token)) : "…"));
-        }
+        case TokenKind::Number:
+            return fail(token.span, "expected an operator between " + m_stream.describe(m_stream.previous()) + " and " +
+                                        found + "; for a product write \"*\"");
         default:
             return fail(token.span, "expected an operator or the end of the statement, found " + found);
     }

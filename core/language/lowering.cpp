@@ -183,10 +183,9 @@ class Lowering {
                                        "; move that statement up");
         const SourceSpan begin = m_syntax.statements[statement].span;
         const bool isOtherLine = lineOf(m_text, begin.begin) != lineOf(m_text, node.span.begin);
-        return fail(node.span,
-                    name + " is used in its own definition" +
-                        (isOtherLine ? ", which a line that begins with an operator continues; end it with \";\""
-                                     : "; choose another name for the result"));
+        return fail(node.span, name + " is used in its own definition" +
+                                   (isOtherLine ? ": this line continues the one above; end that one with \";\""
+                                                : "; choose another name for the result"));
     }
 
     // A square by its constant exponent is the op of its own.
@@ -238,8 +237,7 @@ class Lowering {
         if (found != m_variables.end() && found->second.step) return name;
         std::vector<std::string_view> known;
         for (const Statement& statement : m_syntax.statements) known.emplace_back(statement.name);
-        const auto end = static_cast<std::uint32_t>(m_text.size());
-        fail({end, end}, "the output " + quoted(name) + " is not among the program's names" + didYouMean(name, known));
+        fail({}, "the output " + quoted(name) + " is not among the program's names" + didYouMean(name, known));
         return std::nullopt;
     }
 
