@@ -27,7 +27,9 @@ QVariant unwrapped(QVariant value) {
 
 }  // namespace
 
-SystemAppearance::SystemAppearance(bool dark, QObject* parent) : QObject(parent), m_dark(dark) {
+SystemAppearance::SystemAppearance(bool dark, QObject* parent) : QObject(parent), m_paletteDark(dark), m_dark(dark) {
+    // Without an address the library would try to start a bus.
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")) return;
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) return;
     bus.connect(service, object, interface, QStringLiteral("SettingChanged"), this,
@@ -52,8 +54,7 @@ void SystemAppearance::receive(const QString& group, const QString& key, const Q
     const QVariant plain = unwrapped(value.variant());
     if (group == appearance && key == colorScheme) {
         const uint scheme = plain.toUInt();
-        if (scheme == 0) return;
-        m_dark = scheme == 1;
+        m_dark = scheme == 0 ? m_paletteDark : scheme == 1;
     } else if (group == appearance && key == reducedMotionKey) {
         m_reducedMotion = plain.toUInt() == 1;
     } else if (group == gnome && key == enableAnimations) {

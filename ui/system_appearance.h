@@ -25,6 +25,7 @@ class SystemAppearance final : public QObject {
  private:
     void ask(const QString& group, const QString& key);
 
+    bool m_paletteDark = false;
     bool m_dark = false;
     bool m_reducedMotion = false;
 };

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 
 #include "ui/settings.h"
 #include "ui/widgets/control_painting.h"
@@ -16,7 +17,8 @@ namespace wengert {
 namespace {
 
 constexpr int markWidth = 4;
-constexpr int headerHeight = 22;  // whatever stands at the right, headings share one line
+constexpr int headerHeight = 22;   // whatever stands at the right, headings share one line
+constexpr int headingWidth = 120;  // this much of a heading is never given up to what stands at its right
 
 ElidedLabel* headingLabel(const QString& text) {
     auto* label = new ElidedLabel(text);
@@ -116,12 +118,18 @@ void Card::retheme() {
     m_layout->setContentsMargins(left, header ? side - theme.space.xs : side, side,
                                  m_folded ? side - theme.space.xs : side);
     m_layout->setSpacing(header ? theme.space.xs : 0);
-    m_heading->setMinimumHeight(header ? theme.px(headerHeight) : 0);
+    m_heading->setMinimumSize(header ? headingSize() : QSize(0, 0));
     m_heading->setVisible(header);
     if (header) m_header->insertWidget(2, m_menuButton);
     else m_header->removeWidget(m_menuButton);
     updateButtons();
     update();
+}
+
+QSize Card::headingSize() const {
+    const Theme& theme = m_themes.theme();
+    const QFontMetrics metrics(theme.font(TextStyle::Heading));
+    return {std::min(metrics.horizontalAdvance(m_heading->text()) + 1, theme.px(headingWidth)), theme.px(headerHeight)};
 }
 
 void Card::updateButtons() {

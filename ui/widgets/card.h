@@ -57,6 +57,7 @@ class Card final : public QFrame {
 
  private:
     bool hasHeader() const;
+    QSize headingSize() const;
     void retheme();
     void updateButtons();
     void placeFloatingMenu();

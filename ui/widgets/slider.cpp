@@ -70,9 +70,9 @@ void Slider::paintEvent(QPaintEvent*) {
         painter.setBrush(hue.track);
         painter.drawEllipse(QPointF(x, middle), ring + 2, ring + 2);
     }
-    painter.setPen(QPen(isEnabled() ? hue.color : theme.nodeLine, theme.stroke(2)));
+    painter.setPen(QPen(isEnabled() ? hue.color : theme.nodeLine, theme.px(2)));
     painter.setBrush(underMouse() && isEnabled() ? hue.wash : theme.card);
-    painter.drawEllipse(QPointF(x, middle), ring - theme.stroke(1), ring - theme.stroke(1));
+    painter.drawEllipse(QPointF(x, middle), ring - theme.px(1), ring - theme.px(1));
 }
 
 void Slider::moveTo(double x) {
