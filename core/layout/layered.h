@@ -50,11 +50,4 @@ struct Layout {
 // Boxes do not overlap, routes do not run through boxes. An empty result when `stop` was requested.
 Layout layered(const Graph& graph, const Spacing& spacing = {}, std::stop_token stop = {});
 
-// How the tests judge a layout: crossings between routes' polylines through the layers, and their total length.
-struct Quality {
-    std::uint64_t crossings = 0;
-    double length = 0;
-};
-Quality quality(const Graph& graph, const Layout& layout);
-
 }  // namespace wengert::layout
