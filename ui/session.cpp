@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/language/number.h"
+#include "core/language/printer.h"
 
 namespace wengert {
 
@@ -25,10 +25,6 @@ Result<Compilation> compileDocument(const std::string& text, bool share, const s
     return result;
 }
 
-std::string rewriteLiteral(std::string text, SourceSpan literal, double value) {
-    return text.replace(literal.begin, literal.end - literal.begin, exactNumber(value));
-}
-
 QString inputName(const Program& program, std::size_t i) { return QString::fromStdString(program.inputs()[i].name); }
 
 }  // namespace
@@ -37,7 +33,11 @@ QString inputName(const Program& program, std::size_t i) { return QString::fromS
 class Session::Edit final : public QUndoCommand {
  public:
     Edit(Session& session, const QString& what, int mergeId, Document before, Document after)
-        : QUndoCommand(what), m_session(session), m_mergeId(mergeId), m_before(std::move(before)), m_after(std::move(after)) {}
+        : QUndoCommand(what),
+          m_session(session),
+          m_mergeId(mergeId),
+          m_before(std::move(before)),
+          m_after(std::move(after)) {}
 
     void undo() override { m_session.apply(m_before); }
     void redo() override { m_session.apply(m_after); }
@@ -95,14 +95,12 @@ void Session::edit(const QString& what, int mergeId, Document next) {
 
 void Session::apply(const Document& next) {
     const Document before = std::exchange(m_document, next);
-    const bool programStale =
-        before.text != next.text || before.output != next.output || before.shareSubexpressions != next.shareSubexpressions;
+    const bool programStale = before.text != next.text || before.output != next.output ||
+                              before.shareSubexpressions != next.shareSubexpressions;
     if (before.text != next.text) Q_EMIT textChanged();
     if (before.nodePositions != next.nodePositions) Q_EMIT nodePositionsChanged();
-    if (programStale)
-        compileText();
-    else if (before.inputValues != next.inputValues || before.seeds != next.seeds)
-        recordTrace();
+    if (programStale) compileText();
+    else if (before.inputValues != next.inputValues || before.seeds != next.seeds) recordTrace();
     Q_EMIT documentChanged();
 }
 
@@ -117,8 +115,7 @@ double Session::inputValue(std::size_t i) const { return m_inputs[i]; }
 void Session::setInputValue(std::size_t i, double value) {
     const Input& input = program().inputs()[i];
     Document next = m_document;
-    if (!input.literal)
-        next.inputValues[inputName(program(), i)] = value;
+    if (!input.literal) next.inputValues[inputName(program(), i)] = value;
     else if (m_compiledText == m_document.text && std::isfinite(value))
         next.text = QString::fromStdString(rewriteLiteral(m_document.text.toStdString(), *input.literal, value));
     edit(tr("Change %1").arg(inputName(program(), i)), inputValues + static_cast<int>(i), std::move(next));
@@ -179,7 +176,8 @@ void Session::compileText() {
     m_workers.clear();  // texts that were overtaken before their turn
     m_workers.start([this, work] {
         auto compiled = std::make_shared<Compiled>(work());
-        QMetaObject::invokeMethod(this, [this, compiled] { accept(std::move(*compiled)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, compiled] { accept(std::move(*compiled)); }, Qt::QueuedConnection);
     });
 }
 

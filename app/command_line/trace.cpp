@@ -1,1 +1,204 @@
-namespace wengert {}
+// `wengert trace`: every step with its value, tangent and adjoint, as a table, JSON, CSV, LaTeX or Markdown.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/command_line/command_line.h"
+#include "core/autodiff/trace.h"
+#include "core/language/number.h"
+#include "core/language/printer.h"
+#include "core/ops/table.h"
+
+namespace wengert::command_line {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Run {
+    const Program& program;
+    std::span<const double> seed;
+    Trace trace;
+};
+
+// A number that reads back exactly: whole ones without a fraction, those that are not finite as strings.
+Json jsonNumber(double number) {
+    if (!std::isfinite(number)) return exactNumber(number);
+    constexpr double exactIntegers = 9007199254740992.0;  // 2^53
+    if (number == std::trunc(number) && std::abs(number) < exactIntegers && !(number == 0 && std::signbit(number)))
+        return static_cast<std::int64_t>(number);
+    return number;
+}
+
+Json jsonArguments(const Program& program, StepId step) {
+    Json arguments = Json::array();
+    for (const Argument& argument : program.arguments(step)) {
+        if (argument.isStep()) arguments.push_back(index(argument.step()) + 1);
+        else arguments.push_back({{"constant", jsonNumber(program.constant(argument.constant()))}});
+    }
+    return arguments;
+}
+
+std::size_t offsetOf(const Program& program, StepId step) { return program.step(step).offset; }
+
+void writeJson(const Run& run, std::ostream& out) {
+    const Program& program = run.program;
+    Json names = Json::array();
+    Json seed = Json::object();
+    Json gradient = Json::object();
+    for (std::size_t i = 0; i < program.inputs().size(); ++i) {
+        const std::string& name = program.inputs()[i].name;
+        names.push_back(name);
+        seed[name] = jsonNumber(run.seed[i]);
+        gradient[name] = jsonNumber(run.trace.adjoints[i]);
+    }
+    Json steps = Json::array();
+    for (std::uint32_t i = 0; i < program.stepCount(); ++i) {
+        const StepId id{i};
+        const Step& step = program.step(id);
+        steps.push_back({{"id", i + 1},
+                         {"name", program.name(id)},
+                         {"op", op(step.op).row->name},
+                         {"args", jsonArguments(program, id)},
+                         {"statement", statementText(program, id)},
+                         {"shape", {step.shape.rows, step.shape.columns}},
+                         {"value", jsonNumber(run.trace.values[step.offset])},
+                         {"tangent", jsonNumber(run.trace.tangents[step.offset])},
+                         {"adjoint", jsonNumber(run.trace.adjoints[step.offset])}});
+    }
+    const std::size_t output = offsetOf(program, program.output());
+    const Json document{{"inputs", names},
+                        {"output", program.outputName()},
+                        {"seed", seed},
+                        {"steps", steps},
+                        {"value", jsonNumber(run.trace.values[output])},
+                        {"gradient", gradient},
+                        {"tangent", jsonNumber(run.trace.tangents[output])}};
+    out << document.dump(2) << '\n';
+}
+
+using Row = std::array<std::string, 5>;  // statement, name, value, tangent, adjoint
+
+std::vector<Row> rows(const Run& run) {
+    std::vector<Row> all;
+    for (std::uint32_t i = 0; i < run.program.stepCount(); ++i) {
+        const StepId id{i};
+        const std::size_t offset = offsetOf(run.program, id);
+        const bool inputNamesItself = run.program.isInput(id);
+        all.push_back({statementText(run.program, id), inputNamesItself ? "" : std::string(run.program.name(id)),
+                       exactNumber(run.trace.values[offset]), exactNumber(run.trace.tangents[offset]),
+                       exactNumber(run.trace.adjoints[offset])});
+    }
+    return all;
+}
+
+const Row heading{"step", "name", "value", "tangent", "adjoint"};
+
+std::size_t widthOf(const std::string& utf8) {
+    return static_cast<std::size_t>(std::ranges::count_if(utf8, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string pad(const std::string& text, std::size_t width, bool right) {
+    const std::string space(width - std::min(width, widthOf(text)), ' ');
+    return right ? space + text : text + space;
+}
+
+void writeTable(const Run& run, std::ostream& out) {
+    std::vector<Row> all = rows(run);
+    all.insert(all.begin(), heading);
+    Row::value_type line;
+    std::array<std::size_t, 5> widths{};
+    for (const Row& row : all)
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], widthOf(row[i]));
+    for (const Row& row : all) {
+        line.clear();
+        for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : "  ") + pad(row[i], widths[i], i >= 2);
+        out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+    }
+    out << '\n'
+        << run.program.outputName() << " = "
+        << exactNumber(run.trace.values[offsetOf(run.program, run.program.output())]) << '\n';
+    for (std::size_t i = 0; i < run.program.inputs().size(); ++i)
+        out << "∂" << run.program.outputName() << "/∂" << run.program.inputs()[i].name << " = "
+            << exactNumber(run.trace.adjoints[i]) << '\n';
+    if (run.trace.firstNonFinite)
+        out << "first step that is not finite: " << statementText(run.program, *run.trace.firstNonFinite) << '\n';
+}
+
+void writeCsv(const Run& run, std::ostream& out) {
+    const auto quoted = [](const std::string& field) {
+        return field.find_first_of(",\"\n") == std::string::npos ? field : "\"" + field + "\"";
+    };
+    const auto write = [&](const Row& row) {
+        for (std::size_t i = 0; i < row.size(); ++i) out << (i == 0 ? "" : ",") << quoted(row[i]);
+        out << '\n';
+    };
+    write(heading);
+    std::ranges::for_each(rows(run), write);
+}
+
+void writeMarkdown(const Run& run, std::ostream& out) {
+    const auto write = [&](const Row& row) {
+        for (const std::string& field : row) {
+            std::string escaped;
+            for (const char c : field) escaped += c == '|' ? "\\|" : std::string(1, c);
+            out << "| " << escaped << ' ';
+        }
+        out << "|\n";
+    };
+    write(heading);
+    out << "|:--|:--|--:|--:|--:|\n";
+    std::ranges::for_each(rows(run), write);
+}
+
+void writeLatex(const Run& run, std::ostream& out) {
+    out << "\\begin{tabular}{lrrr}\n  step & value & tangent & adjoint \\\\\n  \\hline\n";
+    for (std::uint32_t i = 0; i < run.program.stepCount(); ++i) {
+        const StepId id{i};
+        const std::size_t offset = offsetOf(run.program, id);
+        out << "  $" << toLatex(statementMath(run.program, id)) << "$";
+        for (const double number : {run.trace.values[offset], run.trace.tangents[offset], run.trace.adjoints[offset]})
+            out << " & $" << toLatex(Math::number(shortNumber(number))) << "$";
+        out << " \\\\\n";
+    }
+    out << "\\end{tabular}\n";
+}
+
+using Writer = void (*)(const Run&, std::ostream&);
+const std::vector<std::pair<std::string, Writer>> formats{
+    {"table", writeTable}, {"json", writeJson}, {"csv", writeCsv}, {"latex", writeLatex}, {"markdown", writeMarkdown}};
+
+struct TraceOptions {
+    ProgramOptions program;
+    std::string format = "table";
+    double cotangent = 1;
+};
+
+void trace(const TraceOptions& options) {
+    const Evaluated evaluated = evaluate(options.program);
+    const Program& program = evaluated.compilation.program;
+    const Run run{program, evaluated.seed, record(program, evaluated.inputs, evaluated.seed, options.cotangent)};
+    const auto format = std::ranges::find(formats, options.format, &std::pair<std::string, Writer>::first);
+    format->second(run, std::cout);
+}
+
+}  // namespace
+
+void addTrace(CLI::App& app, Action& action) {
+    auto* command = app.add_subcommand("trace", "print every step with its value, tangent and adjoint");
+    auto options = std::make_shared<TraceOptions>();
+    options->program.addTo(*command);
+    std::vector<std::string> names;
+    for (const auto& [name, writer] : formats) names.push_back(name);
+    command->add_option("--format", options->format, "table, json, csv, latex or markdown")
+        ->check(CLI::IsMember(names));
+    command->add_option("--cotangent", options->cotangent, "seed of the backward pass; 1 if not given");
+    command->callback([options, &action] { action = [options] { trace(*options); }; });
+}
+
+}  // namespace wengert::command_line

@@ -1,0 +1,61 @@
+// The command line without a window: one file a subcommand. Each adds itself to the parser and sets what to
+// run when it was called. Exit codes: 0; 1 when the input is wrong (one line on standard error); 2 for
+// wrong usage.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "core/language/compile.h"
+
+namespace wengert::command_line {
+
+// The input is wrong: one line that says what and where.
+struct InputError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+using Action = std::function<void()>;
+
+void addTrace(CLI::App& app, Action& action);
+
+// What the command line came to: a subcommand's exit code, or the window to open.
+struct Outcome {
+    int exitCode = 0;
+    bool openWindow = false;
+    std::string sessionFile;  // to open in the window; may be empty
+};
+// Runs the subcommand if there is one.
+Outcome run(int argc, char** argv);
+
+// ---- what subcommands that take a program share
+
+// A program, where it is evaluated, and along which direction.
+struct ProgramOptions {
+    std::string text;
+    std::string file;  // "-": standard input
+    std::vector<std::string> at;
+    std::vector<std::string> seed;
+    std::string output;
+    bool separate = false;  // repeated subexpressions
+
+    void addTo(CLI::App& app);
+    std::string source() const;  // the text, from wherever it comes
+};
+
+struct Evaluated {
+    Compilation compilation;
+    std::vector<double> inputs;
+    std::vector<double> seed;
+};
+// Throws InputError.
+Evaluated evaluate(const ProgramOptions& options);
+
+// "x=2,y=8" → pairs; a name alone means `=1` where `bareIsOne`.
+std::vector<std::pair<std::string, double>> parseAssignments(const std::vector<std::string>& parts, bool bareIsOne);
+std::string readAll(const std::string& file);
+
+}  // namespace wengert::command_line

@@ -1,0 +1,140 @@
+// The command line from outside: output, exit codes, errors on one line of standard error.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QtTest>
+
+namespace {
+
+struct Ran {
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray error;
+};
+
+Ran wengert(const QStringList& arguments, const QByteArray& input = {}) {
+    QProcess process;
+    process.start(QStringLiteral(WENGERT_PROGRAM), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished()) return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+const QString lecture = QStringLiteral("f = (x*y + sin(x) + 4)*(3*y^2 + 6)");
+
+}  // namespace
+
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void tracesTheLecturesExample() {
+        const Ran ran = wengert({QStringLiteral("trace"), lecture, QStringLiteral("--at"), QStringLiteral("x=2,y=8"),
+                                 QStringLiteral("--seed"), QStringLiteral("y"), QStringLiteral("--format"),
+                                 QStringLiteral("json")});
+        QCOMPARE(ran.exitCode, 0);
+        QVERIFY(ran.error.isEmpty());
+        const QJsonObject trace = QJsonDocument::fromJson(ran.out).object();
+        const QJsonArray steps = trace[QStringLiteral("steps")].toArray();
+        const std::vector<QString> statements{QStringLiteral("s1 = x"),       QStringLiteral("s2 = y"),
+                                              QStringLiteral("s3 = s1 × s2"), QStringLiteral("s4 = sin(s1)"),
+                                              QStringLiteral("s5 = s3 + s4"), QStringLiteral("s6 = s5 + 4"),
+                                              QStringLiteral("s7 = sqr(s2)"), QStringLiteral("s8 = 3 × s7"),
+                                              QStringLiteral("s9 = s8 + 6"),  QStringLiteral("s10 = s6 × s9")};
+        const std::vector<double> values{2, 8, 16, 0.909297, 16.909297, 20.909297, 64, 192, 198, 4140.040891};
+        QCOMPARE(steps.size(), 10);
+        for (int i = 0; i < 10; ++i) {
+            const QJsonObject step = steps[i].toObject();
+            QCOMPARE(step[QStringLiteral("id")].toInt(), i + 1);
+            QCOMPARE(step[QStringLiteral("statement")].toString(), statements[static_cast<std::size_t>(i)]);
+            QVERIFY(std::abs(step[QStringLiteral("value")].toDouble() - values[static_cast<std::size_t>(i)]) < 1e-6);
+        }
+        QCOMPARE(
+            steps[7].toObject()[QStringLiteral("args")].toArray()[0].toObject()[QStringLiteral("constant")].toInt(), 3);
+        QCOMPARE(steps[7].toObject()[QStringLiteral("args")].toArray()[1].toInt(), 7);
+        QVERIFY(std::abs(trace[QStringLiteral("tangent")].toDouble() - 1399.646276) < 1e-6);
+        const QJsonObject gradient = trace[QStringLiteral("gradient")].toObject();
+        QVERIFY(std::abs(gradient[QStringLiteral("x")].toDouble() - 1501.602926) < 1e-6);
+        QVERIFY(std::abs(gradient[QStringLiteral("y")].toDouble() - 1399.646276) < 1e-6);
+        QCOMPARE(trace[QStringLiteral("seed")].toObject()[QStringLiteral("x")].toInt(), 0);
+    }
+
+    void printsTheTable() {
+        const Ran ran = wengert({QStringLiteral("trace"), QStringLiteral("f = x*y"), QStringLiteral("--at=x=2,y=8")});
+        QCOMPARE(QString::fromUtf8(ran.out), QStringLiteral("step          name  value  tangent  adjoint\n"
+                                                            "s1 = x                  2        1        8\n"
+                                                            "s2 = y                  8        0        2\n"
+                                                            "s3 = s1 × s2  f        16        8        1\n"
+                                                            "\nf = 16\n∂f/∂x = 8\n∂f/∂y = 2\n"));
+    }
+
+    void readsStandardInputAndFiles() {
+        QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("lecture.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("x = 3\nf = x^2\n");
+        file.close();
+        const QByteArray want = "step,name,value,tangent,adjoint\ns1 = x,,3,1,6\ns2 = sqr(s1),f,9,6,1\n";
+        const QString csv = QStringLiteral("--format=csv");
+        QCOMPARE(wengert({QStringLiteral("trace"), QStringLiteral("--file"), file.fileName(), csv}).out, want);
+        QCOMPARE(wengert({QStringLiteral("trace"), QStringLiteral("-"), csv}, "x = 3\nf = x^2").out, want);
+        QCOMPARE(
+            wengert({QStringLiteral("trace"), QStringLiteral("--file"), QStringLiteral("-"), csv}, "x = 3; x^2").out,
+            want);
+    }
+
+    void nonFiniteNumbersAreStrings() {
+        const Ran ran = wengert({QStringLiteral("trace"), QStringLiteral("f = 1/x"), QStringLiteral("--at=x=0"),
+                                 QStringLiteral("--format=json")});
+        QCOMPARE(ran.exitCode, 0);
+        const QJsonObject trace = QJsonDocument::fromJson(ran.out).object();
+        QCOMPARE(trace[QStringLiteral("value")].toString(), QStringLiteral("inf"));
+        QCOMPARE(trace[QStringLiteral("gradient")].toObject()[QStringLiteral("x")].toString(), QStringLiteral("-inf"));
+    }
+
+    void refusesWrongInputWithOneLine_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("says");
+        const QString trace = QStringLiteral("trace");
+        QTest::newRow("unknown function") << QStringList{trace, QStringLiteral("f = sine(x)")} << 1
+                                          << QStringLiteral("1 : 5  unknown function \"sine\"; did you mean \"sin\"?");
+        QTest::newRow("unknown input") << QStringList{trace, QStringLiteral("x^2"), QStringLiteral("--at"),
+                                                      QStringLiteral("q=1")}
+                                       << 1 << QStringLiteral("no input \"q\"");
+        QTest::newRow("unknown seed") << QStringList{trace, QStringLiteral("x^2"), QStringLiteral("--seed"),
+                                                     QStringLiteral("q")}
+                                      << 1 << QStringLiteral("no input \"q\"");
+        QTest::newRow("not a number") << QStringList{trace, QStringLiteral("x^2"), QStringLiteral("--at"),
+                                                     QStringLiteral("x=two")}
+                                      << 1 << QStringLiteral("expected name=number");
+        QTest::newRow("missing file") << QStringList{trace, QStringLiteral("--file"), QStringLiteral("/no/such/file")}
+                                      << 1 << QStringLiteral("cannot read");
+        QTest::newRow("empty program") << QStringList{trace, QString()} << 1 << QStringLiteral("empty");
+        QTest::newRow("wrong format") << QStringList{trace, QStringLiteral("x"), QStringLiteral("--format=xml")} << 2
+                                      << QStringLiteral("xml");
+        QTest::newRow("wrong option") << QStringList{trace, QStringLiteral("x"), QStringLiteral("--frobnicate")} << 2
+                                      << QStringLiteral("frobnicate");
+    }
+    void refusesWrongInputWithOneLine() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        QFETCH(QString, says);
+        const Ran ran = wengert(arguments);
+        QCOMPARE(ran.exitCode, exitCode);
+        QVERIFY(ran.out.isEmpty());
+        QVERIFY2(QString::fromUtf8(ran.error).contains(says), ran.error.constData());
+        if (exitCode == 1) QCOMPARE(ran.error.count('\n'), 1);
+    }
+
+    void helpAndVersion() {
+        QCOMPARE(wengert({QStringLiteral("--help")}).exitCode, 0);
+        QVERIFY(wengert({QStringLiteral("--help")}).out.contains("trace"));
+        QVERIFY(wengert({QStringLiteral("--version")}).out.startsWith("wengert "));
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"
