@@ -77,7 +77,7 @@ void setDarkColors(Theme& theme) {
     theme.mutedDeep = 0xA3B0BE;
     theme.icon = 0xC3CDD8;
     theme.onAccent = 0x10151C;
-    theme.currentRow = 0x3A3418;
+    theme.currentRow = 0x322D1B;
     theme.dots = 0x232D39;
     theme.nodeLine = 0x3A4756;
     theme.inputLine = 0x6B7C8F;
