@@ -16,10 +16,10 @@ namespace wengert {
 
 enum class MathKind {
     Row,          // children side by side
-    Variable,     // text in italics: x, θ
-    Name,         // text upright: sin, relu
+    Variable,     // text in italics: x, θ, loss
+    Name,         // text upright: sin, relu; apart from its argument unless that is bracketed. "if " as it is
     Number,       // text as it is to be shown
-    Operator,     // binary operator or relation, spaced: + − × · = ≤
+    Operator,     // binary operator or relation, spaced: + − × · = ≤; a slash is not spaced
     Prefix,       // sign before its operand, not spaced: −
     Punctuation,  // a comma: space after it
     Space,        // a thin space
@@ -27,7 +27,7 @@ enum class MathKind {
     Superscript,  // base, exponent
     Subscript,    // base, index
     Root,         // radicand
-    Bar,          // s̄: adjoint
+    Bar,          // s̄: adjoint; a mark over a symbol with an index stands over the letter alone
     Dot,          // ṡ: tangent
     Hat,          // ŷ
     Group,        // one child in round brackets that grow with it

@@ -121,7 +121,7 @@ std::string variableLatex(const Math& math, bool isWord) {
 std::string nameLatex(const std::string& name) {
     if (std::ranges::find(functions, std::string_view(name)) != functions.end()) return '\\' + name;
     if (name == "asin" || name == "acos" || name == "atan") return "\\arc" + name.substr(1);
-    return "\\operatorname{" + textLatex(name) + '}';
+    return name.ends_with(' ') ? "\\text{" + name + '}' : "\\operatorname{" + textLatex(name) + '}';
 }
 
 // Letters in a number (NaN, 1e5) are no variables.

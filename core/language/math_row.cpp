@@ -31,7 +31,7 @@ MathClass classOf(const Math& math) {
         case MathKind::Variable:
             return isWord(math.text) ? MathClass::Word : MathClass::Ordinary;
         case MathKind::Name:
-            return MathClass::Function;
+            return math.text.ends_with(' ') ? MathClass::Ordinary : MathClass::Function;
         case MathKind::Operator:
             if (math.text == "/") return MathClass::Ordinary;
             return isOneOf(math.text, relations) ? MathClass::Relation : MathClass::Binary;

@@ -143,10 +143,11 @@ class MathTest : public QObject {
         row(
             "cases",
             [] {
-                return Math::of(Cases, {var("x"), Math::row({var("x"), Math::op(">"), num("0")}), num("0"),
-                                        Math::name("otherwise")});
+                return Math::of(Cases, {var("x"), Math::row({Math::name("if "), var("x"), Math::op(">"), num("0")}),
+                                        num("0"), Math::name("otherwise")});
             },
-            "{x, x > 0; 0, otherwise}", "\\begin{cases} x& x>0\\\\ 0& \\operatorname{otherwise}\\end{cases}");
+            "{x, if x > 0; 0, otherwise}",
+            "\\begin{cases} x& \\text{if }x>0\\\\ 0& \\operatorname{otherwise}\\end{cases}");
         row(
             "strong",
             [] {

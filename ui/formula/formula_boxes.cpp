@@ -1,0 +1,259 @@
+#include "ui/formula/formula_boxes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wengert {
+namespace {
+
+// Widths of spaces in em (The TeXbook, chapter 18), in the order of MathSpace.
+constexpr double spaceWidths[] = {0, 3. / 18, 4. / 18, 5. / 18};
+// Lit parts reach at least as high and low as letters do, so that neighbours light up alike.
+constexpr double regionAscent = 0.68;
+constexpr double regionDescent = 0.2;
+
+QString shown(const Math& math) {
+    QString text = QString::fromStdString(math.text);
+    if (math.kind != MathKind::Variable && math.kind != MathKind::Name) text.replace(u'-', u'−');
+    return text;
+}
+
+}  // namespace
+
+FormulaBuilder::FormulaBuilder(int pixelSize, FormulaFont& font, FormulaDrawing& drawing)
+    : m_pixelSize(pixelSize), m_font(font), m_drawing(drawing) {}
+
+FormulaBuilder::Context FormulaBuilder::Context::inside(const MathAtom& atom) const {
+    Context context = *this;
+    if (atom.role != MathRole::Inherit) context.role = atom.role;
+    context.isStrong = isStrong || atom.strong;
+    return context;
+}
+
+FormulaBuilder::Context FormulaBuilder::Context::inScript(bool isLower) const {
+    Context context = *this;
+    context.level = level < Level::Script ? Level::Script : Level::ScriptScript;
+    context.isCramped = isCramped || isLower;
+    return context;
+}
+
+FormulaBuilder::Context FormulaBuilder::Context::inFraction(bool isLower) const {
+    Context context = level == Level::Display ? *this : inScript(false);
+    if (level == Level::Display) context.level = Level::Text;
+    context.isCramped = isCramped || isLower;
+    return context;
+}
+
+FormulaBuilder::Context FormulaBuilder::Context::underBar() const {
+    Context context = *this;
+    context.isCramped = true;
+    return context;
+}
+
+double FormulaBuilder::em(Context context) const {
+    constexpr double smallest = 6;
+    const double scale = context.level < Level::Script ? 1 : context.level == Level::Script ? 0.7 : 0.5;
+    return std::max(std::min<double>(smallest, m_pixelSize), std::round(scale * m_pixelSize));
+}
+
+double FormulaBuilder::space(const MathRow& row, std::size_t atom, Context context) const {
+    const auto keepsSpace = [](MathClass kind) { return kind == MathClass::Function || kind == MathClass::Word; };
+    const bool isScript = context.level >= Level::Script;
+    const bool isKept = !isScript || keepsSpace(row.atoms[atom].kind) || keepsSpace(row.atoms[atom - 1].kind);
+    return isKept ? spaceWidths[static_cast<int>(row.atoms[atom].before)] * em(context) : 0;
+}
+
+FormulaBox FormulaBuilder::open() const {
+    FormulaBox box;
+    box.inkBegin = m_drawing.ink.size();
+    box.regionBegin = m_drawing.regions.size();
+    return box;
+}
+
+void FormulaBuilder::close(FormulaBox& box) const {
+    box.inkEnd = m_drawing.ink.size();
+    box.regionEnd = m_drawing.regions.size();
+}
+
+void FormulaBuilder::shift(const FormulaBox& box, double dx, double dy) {
+    const QPointF offset(dx, dy);
+    for (std::size_t i = box.inkBegin; i < box.inkEnd; ++i) {
+        FormulaInk& ink = m_drawing.ink[i];
+        ink.bounds.translate(offset);
+        if (auto* glyphs = std::get_if<FormulaGlyphs>(&ink.form)) glyphs->origin += offset;
+        if (auto* rule = std::get_if<FormulaRule>(&ink.form)) rule->rect.translate(offset);
+        if (auto* shape = std::get_if<FormulaShape>(&ink.form)) shape->path.translate(offset);
+    }
+    for (std::size_t i = box.regionBegin; i < box.regionEnd; ++i) m_drawing.regions[i].rect.translate(offset);
+}
+
+QRectF FormulaBuilder::inkBounds(const FormulaBox& box) const {
+    QRectF bounds;
+    for (std::size_t i = box.inkBegin; i < box.inkEnd; ++i) bounds |= m_drawing.ink[i].bounds;
+    return bounds;
+}
+
+FormulaBox FormulaBuilder::glyphs(const QString& text, FormulaFace face, Context context) {
+    FormulaBox box = open();
+    face.bold = face.bold || context.isStrong;
+    if (!text.isEmpty()) {
+        const GlyphMeasure measure = m_font.measure(text, face);
+        const double size = em(context);
+        // An italic f hangs over on both sides: make room for it.
+        const double before = face.italic ? std::max(0.0, -measure.left) * size : 0;
+        box.slant = face.italic ? std::max(0.0, measure.right - measure.advance) * size : 0;
+        box.width = before + measure.advance * size + box.slant;
+        box.ascent = measure.ascent * size;
+        box.descent = measure.descent * size;
+        box.isGlyph = true;
+        const QRectF bounds(before + measure.left * size, -box.ascent, (measure.right - measure.left) * size,
+                            box.ascent + box.descent);
+        FormulaGlyphs form{.text = text, .face = face, .pixelSize = static_cast<int>(size), .origin = {before, 0}};
+        m_drawing.ink.push_back({.form = std::move(form), .role = context.role, .bounds = bounds});
+    }
+    close(box);
+    return box;
+}
+
+void FormulaBuilder::addRule(QRectF rect, Context context) {
+    m_drawing.ink.push_back({.form = FormulaRule{rect}, .role = context.role, .bounds = rect});
+}
+
+void FormulaBuilder::addShape(const QPainterPath& path, QPointF at, Context context) {
+    QPainterPath placed = path.translated(at);
+    const QRectF bounds = placed.boundingRect();
+    m_drawing.ink.push_back({.form = FormulaShape{std::move(placed)}, .role = context.role, .bounds = bounds});
+}
+
+void FormulaBuilder::addRegion(const MathPart& part, QRectF rect, Context context) {
+    rect.setTop(std::min(rect.top(), -regionAscent * em(context)));
+    rect.setBottom(std::max(rect.bottom(), regionDescent * em(context)));
+    m_drawing.regions.push_back({.step = part.step, .edge = part.edge, .rect = rect});
+}
+
+FormulaBox FormulaBuilder::row(const Math& math, Context context) {
+    const MathRow atoms = flatten(math);
+    return place(atoms, 0, atoms.atoms.size(), context).box;
+}
+
+FormulaBox FormulaBuilder::child(const Math& math, std::size_t index, Context context) {
+    if (index < math.children.size()) return row(math.children[index], context);
+    FormulaBox empty = open();
+    close(empty);
+    return empty;
+}
+
+FormulaBuilder::PlacedRow FormulaBuilder::place(const MathRow& row, std::size_t begin, std::size_t end,
+                                                Context context) {
+    PlacedRow placed{.box = open(), .left = std::vector<double>(row.atoms.size() + 1)};
+    FormulaBox& line = placed.box;
+    std::vector<FormulaBox> boxes(row.atoms.size());
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i > begin) line.width += space(row, i, context);
+        const FormulaBox& box = boxes[i] = atom(*row.atoms[i].math, context.inside(row.atoms[i]));
+        shift(box, line.width, 0);
+        placed.left[i] = line.width;
+        line.width += box.width;
+        line.ascent = i == begin ? box.ascent : std::max(line.ascent, box.ascent);
+        line.descent = i == begin ? box.descent : std::max(line.descent, box.descent);
+        line.slant = end - begin == 1 ? box.slant : 0;
+        line.isGlyph = end - begin == 1 && box.isGlyph;
+    }
+    for (const MathPart& part : row.parts) {
+        QRectF rect;
+        for (std::size_t i = std::max(begin, part.begin); i < std::min(end, part.end); ++i) {
+            rect |= QRectF(placed.left[i], -boxes[i].ascent, boxes[i].width, boxes[i].ascent + boxes[i].descent);
+        }
+        if (!rect.isNull()) addRegion(part, rect, context);
+    }
+    close(line);
+    return placed;
+}
+
+std::vector<FormulaBuilder::Line> FormulaBuilder::lines(const Math& math, double maximumWidth) {
+    const Context context;
+    const MathRow row = flatten(math);
+    const auto isRelation = [](const MathAtom& atom) { return atom.kind == MathClass::Relation; };
+    const std::size_t count = row.atoms.size();
+    const std::size_t firstRelation =
+        static_cast<std::size_t>(std::ranges::find_if(row.atoms, isRelation) - row.atoms.begin());
+
+    const PlacedRow whole = place(row, 0, count, context);
+    const std::optional<double> relation =
+        firstRelation < count ? std::optional(whole.left[firstRelation]) : std::nullopt;
+    if (whole.box.width <= maximumWidth) return {{whole.box, relation}};
+
+    // Lines after the first are indented to behind the relation.
+    const double indent = relation.value_or(0) + em(context);
+    std::vector<std::size_t> breaks{0};
+    std::size_t candidate = 0;
+    const auto right = [&](std::size_t i) { return i < count ? whole.left[i] : whole.box.width; };
+    for (std::size_t i = 1; i <= count; ++i) {
+        const bool mayBreak = i == count || row.atoms[i].kind == MathClass::Binary || isRelation(row.atoms[i]);
+        if (!mayBreak) continue;
+        const double available = breaks.size() == 1 ? maximumWidth : maximumWidth - indent;
+        if (right(i) - right(breaks.back()) > available && candidate > breaks.back() &&
+            candidate > firstRelation % count) {
+            breaks.push_back(candidate);
+        }
+        candidate = i;
+    }
+    m_drawing.ink.resize(whole.box.inkBegin);
+    m_drawing.regions.resize(whole.box.regionBegin);
+    breaks.push_back(count);
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i + 1 < breaks.size(); ++i) {
+        Line line{place(row, breaks[i], breaks[i + 1], context).box, relation};
+        if (i > 0) {
+            shift(line.box, indent, 0);
+            line.box.width += indent;
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+FormulaBox FormulaBuilder::leaf(const Math& math, Context context) {
+    return glyphs(shown(math), {.italic = math.kind == MathKind::Variable, .bold = false}, context);
+}
+
+FormulaBox FormulaBuilder::atom(const Math& math, Context context) {
+    switch (math.kind) {
+        case MathKind::Row:
+            return row(math, context);
+        case MathKind::Variable:
+        case MathKind::Name:
+        case MathKind::Number:
+        case MathKind::Operator:
+        case MathKind::Prefix:
+        case MathKind::Punctuation:
+            return leaf(math, context);
+        case MathKind::Space: {
+            FormulaBox box = open();
+            box.width = spaceWidths[static_cast<int>(MathSpace::Thin)] * em(context);
+            close(box);
+            return box;
+        }
+        case MathKind::Fraction:
+            return fraction(math, context);
+        case MathKind::Superscript:
+        case MathKind::Subscript:
+            return scripts(math, context);
+        case MathKind::Root:
+            return root(math, context);
+        case MathKind::Bar:
+        case MathKind::Dot:
+        case MathKind::Hat:
+            return accent(math, context);
+        case MathKind::Group:
+            return brackets(math, context);
+        case MathKind::Magnitude:
+        case MathKind::Floor:
+            return verticals(math, context);
+        case MathKind::Cases:
+            return cases(math, context);
+    }
+    return {};
+}
+
+}  // namespace wengert

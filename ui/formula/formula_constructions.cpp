@@ -1,0 +1,257 @@
+// The atoms of a formula that are made of others. Comments name the rules of The TeXbook, appendix G.
+#include <algorithm>
+#include <array>
+
+#include "ui/formula/formula_boxes.h"
+#include "ui/formula/formula_shapes.h"
+
+namespace wengert {
+
+// Rule 15: numerator and denominator clear the bar, which lies on the axis.
+FormulaBox FormulaBuilder::fraction(const Math& math, Context context) {
+    FormulaBox box = open();
+    const FormulaBox above = child(math, 0, context.inFraction(false));
+    const FormulaBox below = child(math, 1, context.inFraction(true));
+    const double size = em(context);
+    const bool isDisplay = context.level == Level::Display;
+    const double thickness = m_font.rule() * size;
+    const double axis = m_font.axis() * size;
+    const double clearance = (isDisplay ? 2.6 : 1.6) * thickness;
+    const double up = std::max((isDisplay ? 0.68 : 0.40) * size, axis + thickness / 2 + clearance + above.descent);
+    const double down = std::max((isDisplay ? 0.69 : 0.36) * size, below.ascent + clearance + thickness / 2 - axis);
+    const double overhang = 0.08 * size;
+    const double beside = 0.06 * size;
+    const double bar = std::max(above.width, below.width) + 2 * overhang;
+    shift(above, beside + (bar - above.width) / 2, -up);
+    shift(below, beside + (bar - below.width) / 2, down);
+    addRule({beside, -axis - thickness / 2, bar, thickness}, context);
+    box.width = bar + 2 * beside;
+    box.ascent = up + above.ascent;
+    box.descent = down + below.descent;
+    close(box);
+    return box;
+}
+
+// Rule 18. An index under a power (or a power over an index) stand one above the other.
+FormulaBox FormulaBuilder::scripts(const Math& math, Context context) {
+    FormulaBox box = open();
+    if (math.children.size() < 2) {
+        box = child(math, 0, context);
+        return box;
+    }
+    const bool isRaised = math.kind == MathKind::Superscript;
+    const MathKind other = isRaised ? MathKind::Subscript : MathKind::Superscript;
+    const MathRow symbol = flatten(math.children[0]);
+    const bool isDouble =
+        symbol.atoms.size() == 1 && symbol.atoms[0].math->kind == other && symbol.atoms[0].math->children.size() == 2;
+    const Context symbolContext = isDouble ? context.inside(symbol.atoms[0]) : context;
+    const Math& inner = isDouble ? *symbol.atoms[0].math : math;
+    const FormulaBox base =
+        isDouble ? child(inner, 0, symbolContext) : place(symbol, 0, symbol.atoms.size(), context).box;
+
+    std::optional<FormulaBox> upper;
+    std::optional<FormulaBox> lower;
+    const auto build = [&](const Math& script, Context around) {
+        const bool isLower = script.kind == MathKind::Subscript;
+        (isLower ? lower : upper) = child(script, 1, around.inScript(isLower));
+    };
+    if (isDouble) build(inner, symbolContext);
+    build(math, context);
+
+    const double size = em(context);
+    const double xHeight = m_font.xHeight() * size;
+    const double scriptSize = em(context.inScript(false));
+    double up = base.isGlyph ? 0 : base.ascent - 0.386 * scriptSize;
+    double down = base.isGlyph ? 0 : base.descent + 0.05 * scriptSize;
+    if (upper) {
+        const double least = context.isCramped ? 0.289 : context.level == Level::Display ? 0.413 : 0.363;
+        up = std::max({up, least * size, upper->descent + xHeight / 4});
+    }
+    if (lower) {
+        down = std::max(down, (upper ? 0.247 : 0.17) * size);
+        if (!upper) down = std::max(down, lower->ascent - 0.8 * xHeight);
+    }
+    if (upper && lower) {
+        const double gap = up - upper->descent - (lower->ascent - down);
+        down += std::max(0.0, 0.16 * size - gap);
+        const double rise = std::max(0.0, 0.8 * xHeight - (up - upper->descent));
+        up += rise;
+        down -= rise;
+    }
+    box.width = base.width;
+    box.ascent = base.ascent;
+    box.descent = base.descent;
+    const double after = 0.05 * size;
+    if (upper) {
+        shift(*upper, base.width + 0.02 * size, -up);
+        box.width = base.width + 0.02 * size + upper->width + after;
+        box.ascent = std::max(box.ascent, up + upper->ascent);
+        box.descent = std::max(box.descent, upper->descent - up);
+    }
+    if (lower) {
+        shift(*lower, base.width - base.slant, down);
+        box.width = std::max(box.width, base.width - base.slant + lower->width + after);
+        box.ascent = std::max(box.ascent, lower->ascent - down);
+        box.descent = std::max(box.descent, down + lower->descent);
+    }
+    if (isDouble) {
+        const FormulaBox& script = isRaised ? *lower : *upper;
+        const double right = (isRaised ? base.width - base.slant : base.width) + script.width;
+        const double top = isRaised ? base.ascent : box.ascent;
+        const double bottom = isRaised ? box.descent : base.descent;
+        for (const MathPart& part : symbol.parts) addRegion(part, {0, -top, right, top + bottom}, context);
+    }
+    close(box);
+    return box;
+}
+
+// Rule 11: the bar clears the radicand by a quarter of an x-height.
+FormulaBox FormulaBuilder::root(const Math& math, Context context) {
+    FormulaBox box = open();
+    const FormulaBox inside = child(math, 0, context.underBar());
+    const double size = em(context);
+    const double thickness = m_font.rule() * size;
+    const double clearance = thickness + m_font.xHeight() * size / 4;
+    const double ascent = std::max(inside.ascent, 0.45 * size) + clearance + thickness;
+    const double descent = std::max(inside.descent, 0.08 * size) + 0.04 * size;
+    const double height = ascent + descent;
+    const double sign = std::min(0.55 * size + 0.08 * height, 1.1 * size);
+    const double overhang = 0.06 * size;
+    addShape(rootSign(sign, sign + inside.width + overhang, height, thickness), {0, -ascent}, context);
+    shift(inside, sign, 0);
+    box.width = sign + inside.width + 1.5 * overhang;
+    box.ascent = ascent;
+    box.descent = descent;
+    close(box);
+    return box;
+}
+
+// Rule 12, with the mark drawn as wide as what it stands over, and moved along the slant of italics.
+FormulaBox FormulaBuilder::accent(const Math& math, Context context) {
+    FormulaBox box = child(math, 0, context.underBar());
+    const QRectF ink = inkBounds(box);
+    const double size = em(context);
+    const double thickness = m_font.rule() * size;
+    const double bottom = -std::max(box.ascent, m_font.xHeight() * size) - 0.11 * size;
+    const bool isLetter = box.isGlyph && box.inkEnd - box.inkBegin == 1;
+    const double lean = isLetter ? 0.2 * (-bottom - std::max(0.0, box.ascent) / 2) : 0;
+    const double middle = (ink.isNull() ? box.width / 2 : ink.center().x()) + lean;
+    double top = bottom - thickness;
+    if (math.kind == MathKind::Bar) {
+        const double width = std::max(0.34 * size, ink.width() * (isLetter ? 0.9 : 1));
+        addRule({middle - width / 2, top, width, thickness}, context);
+    } else if (math.kind == MathKind::Dot) {
+        const double diameter = 0.125 * size;
+        top = bottom - diameter;
+        QPainterPath dot;
+        dot.addEllipse(0, 0, diameter, diameter);
+        addShape(dot, {middle - diameter / 2, top}, context);
+    } else {
+        const double width = std::clamp(ink.width() * 0.8, 0.36 * size, 1.5 * size);
+        const double height = 0.17 * size;
+        top = bottom + 0.03 * size - height;
+        addShape(hat(width, height, thickness), {middle - width / 2, top}, context);
+    }
+    box.ascent = -top;
+    box.isGlyph = isLetter;
+    close(box);
+    return box;
+}
+
+// Rule 19: a bracket reaches 90 % of the way, or all but half an em; low contents keep the typeface's own.
+FormulaBox FormulaBuilder::brackets(const Math& math, Context context) {
+    FormulaBox box = open();
+    const FormulaBox inside = child(math, 0, context);
+    const double size = em(context);
+    const double axis = m_font.axis() * size;
+    const double needed = 2 * std::max(inside.ascent - axis, inside.descent + axis);
+    const GlyphMeasure glyph = m_font.measure(QStringLiteral("("), {.italic = false, .bold = context.isStrong});
+    if (needed - 0.45 * size <= (glyph.ascent + glyph.descent) * size) {
+        const FormulaBox opening = glyphs(QStringLiteral("("), {}, context);
+        const FormulaBox closing = glyphs(QStringLiteral(")"), {}, context);
+        shift(inside, opening.width, 0);
+        shift(closing, opening.width + inside.width, 0);
+        box.width = opening.width + inside.width + closing.width;
+        box.ascent = std::max(inside.ascent, opening.ascent);
+        box.descent = std::max(inside.descent, opening.descent);
+        box.isGlyph = true;  // a power stands at the bracket, not above the contents
+    } else {
+        const double height = std::max(0.92 * needed, needed - 0.5 * size);
+        const double width = std::min(0.24 * size + 0.05 * height, 0.6 * size);
+        const double beside = 0.06 * size;
+        const double top = -axis - height / 2;
+        const QPainterPath path = openingBracket(width, height, m_font.rule() * size * (context.isStrong ? 1.5 : 1));
+        addShape(path, {beside, top}, context);
+        shift(inside, width + 2 * beside, 0);
+        addShape(mirrored(path, width), {width + 3 * beside + inside.width, top}, context);
+        box.width = 2 * width + 4 * beside + inside.width;
+        box.ascent = std::max(inside.ascent, -top);
+        box.descent = std::max(inside.descent, top + height);
+    }
+    close(box);
+    return box;
+}
+
+// |x| and ⌊x⌋: two strokes as high as their contents, with feet for the floor.
+FormulaBox FormulaBuilder::verticals(const Math& math, Context context) {
+    FormulaBox box = open();
+    const FormulaBox inside = child(math, 0, context);
+    const double size = em(context);
+    const double axis = m_font.axis() * size;
+    const double half = std::max({inside.ascent - axis, inside.descent + axis, 0.44 * size}) + 0.03 * size;
+    const double thickness = m_font.rule() * size * (context.isStrong ? 1.4 : 0.9);
+    const double foot = math.kind == MathKind::Floor ? 0.2 * size : 0;
+    const double beside = 0.1 * size;
+    const double gap = beside + foot * 0.7;
+    const double top = -axis - half;
+    const double left = 0.08 * size;
+    const double right = left + thickness + gap + inside.width + gap;
+    addRule({left, top, thickness, 2 * half}, context);
+    addRule({right, top, thickness, 2 * half}, context);
+    if (foot > 0) {
+        addRule({left + thickness, top + 2 * half - thickness, foot, thickness}, context);
+        addRule({right - foot, top + 2 * half - thickness, foot, thickness}, context);
+    }
+    shift(inside, left + thickness + gap, 0);
+    box.width = right + thickness + left;
+    box.ascent = -top;
+    box.descent = top + 2 * half;
+    close(box);
+    return box;
+}
+
+// A brace, expressions, and their conditions in a second column.
+FormulaBox FormulaBuilder::cases(const Math& math, Context context) {
+    FormulaBox box = open();
+    const double size = em(context);
+    if (context.level == Level::Display) context.level = Level::Text;
+    std::vector<FormulaBox> cells;
+    double columnWidths[2] = {0, 0};
+    for (std::size_t i = 0; i < math.children.size(); ++i) {
+        cells.push_back(child(math, i, context));
+        columnWidths[i % 2] = std::max(columnWidths[i % 2], cells.back().width);
+    }
+    const double brace = 0.5 * size;
+    const double left = brace + 0.1 * size;
+    const double column = left + columnWidths[0] + size;
+    double y = 0;
+    for (std::size_t i = 0; i < cells.size(); i += 2) {
+        const bool hasCondition = i + 1 < cells.size();
+        const double ascent = std::max({0.72 * size, cells[i].ascent, hasCondition ? cells[i + 1].ascent : 0});
+        const double descent = std::max({0.28 * size, cells[i].descent, hasCondition ? cells[i + 1].descent : 0});
+        y += ascent + (i > 0 ? 0.22 * size : 0);
+        shift(cells[i], left, y);
+        if (hasCondition) shift(cells[i + 1], column, y);
+        y += descent;
+    }
+    addShape(openingBrace(brace, y, m_font.rule() * size), {0, 0}, context);
+    close(box);
+    const double top = -m_font.axis() * size - y / 2;
+    shift(box, 0, top);
+    box.width = column + columnWidths[1] + 0.05 * size;
+    box.ascent = -top;
+    box.descent = y + top;
+    return box;
+}
+
+}  // namespace wengert
