@@ -66,7 +66,7 @@ std::string shortNumber(double number, TrailingZeros zeros) {
 std::string exactNumber(double number) {
     if (std::isnan(number)) return "nan";
     if (std::isinf(number)) return number < 0 ? "-inf" : "inf";
-    const std::string text = print(number);
+    std::string text = print(number);
     if (text.find('e') == std::string::npos) return text;
     const Scientific parts = split(text);
     return parts.mantissa + "e" + std::to_string(parts.exponent);
