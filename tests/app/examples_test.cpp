@@ -1,0 +1,90 @@
+// The shipped examples show the lectures' numbers (recomputed in double precision, angles in radians).
+#include <QTest>
+#include <algorithm>
+
+#include "app/session_file.h"
+#include "ui/session.h"
+
+using namespace wengert;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Numbers = QMap<QString, double>;
+
+}  // namespace
+
+class ExamplesTest final : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void showsTheLecturesNumbers_data() {
+        QTest::addColumn<int>("example");
+        QTest::addColumn<Numbers>("values");  // by name, or s3
+        QTest::addColumn<Numbers>("adjoints");
+        const auto row = [](const char* name, int example, const Numbers& values, const Numbers& adjoints) {
+            QTest::newRow(name) << example << values << adjoints;
+        };
+        row("three representations", 0,
+            {{u"s3"_s, 16},
+             {u"s4"_s, 0.909297},
+             {u"s5"_s, 16.909297},
+             {u"s6"_s, 20.909297},
+             {u"s7"_s, 64},
+             {u"s8"_s, 192},
+             {u"s9"_s, 198},
+             {u"s10"_s, 4140.040891}},
+            {{u"x"_s, 1501.602926}, {u"y"_s, 1399.646276}});
+        row("upstream, local, downstream", 1, {{u"q"_s, 3}, {u"f"_s, -12}}, {{u"x"_s, -4}, {u"y"_s, -4}, {u"z"_s, 3}});
+        row("sigmoid gate by gate", 2, {{u"f"_s, 0.731059}},
+            {{u"w0"_s, -0.196612},
+             {u"w1"_s, -0.393224},
+             {u"w2"_s, 0.196612},
+             {u"x0"_s, 0.393224},
+             {u"x1"_s, -0.589836}});
+        row("one neuron and its loss", 3, {{u"L"_s, 0.096116}}, {{u"w"_s, -0.198952}, {u"b"_s, -0.132635}});
+        row("chain rule, one path", 4, {{u"f"_s, 10}}, {{u"x"_s, 45}});
+        row("chain rule, two paths", 5, {{u"f"_s, -8}}, {{u"x"_s, -27}});
+    }
+
+    void showsTheLecturesNumbers() {
+        QFETCH(int, example);
+        QFETCH(Numbers, values);
+        QFETCH(Numbers, adjoints);
+        Session session;
+        const SavedSession saved = examples().at(static_cast<std::size_t>(example));
+        session.open(saved.document, saved.view);
+        session.toEnd();
+        const auto stepOf = [&](const QString& name) {
+            if (const auto named = session.program().find(name.toStdString())) return *named;
+            return StepId{name.mid(1).toUInt() - 1};
+        };
+        for (auto i = values.cbegin(); i != values.cend(); ++i)
+            QVERIFY2(std::abs(*session.shown(Pass::Values, stepOf(i.key())) - i.value()) < 1e-6, qPrintable(i.key()));
+        for (auto i = adjoints.cbegin(); i != adjoints.cend(); ++i)
+            QVERIFY2(std::abs(*session.shown(Pass::Adjoints, stepOf(i.key())) - i.value()) < 1e-6, qPrintable(i.key()));
+    }
+
+    void theFirstExampleHasTheLecturesTenSteps() {
+        Session session;
+        session.open(examples().front().document);
+        QCOMPARE(session.program().stepCount(), std::size_t{10});
+        session.jumpTo(Pass::Tangents, StepId{9});
+        QVERIFY(std::abs(*session.shown(Pass::Tangents, StepId{9}) - 1399.646276) < 1e-6);  // along y
+    }
+
+    void everyExampleCompilesAndExplainsItself() {
+        for (const SavedSession& saved : examples()) {
+            Session session;
+            session.open(saved.document, saved.view);
+            QVERIFY2(!session.diagnostic(), qPrintable(saved.title));
+            QVERIFY(!session.program().isEmpty());
+            QVERIFY(!saved.document.note.isEmpty());
+            session.toEnd();
+            QVERIFY(!session.trace().firstNonFinite);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ExamplesTest)
+#include "examples_test.moc"
