@@ -18,7 +18,8 @@ std::string_view Program::name(StepId id) const {
 
 std::vector<std::string_view> Program::names(StepId id) const {
     std::vector<std::string_view> names;
-    for (const Name& name : std::ranges::equal_range(m_namesByStep, id, {}, &Name::step)) names.emplace_back(name.text);
+    auto name = std::ranges::lower_bound(m_namesByStep, id, {}, &Name::step);
+    for (; name != m_namesByStep.end() && name->step == id; ++name) names.emplace_back(name->text);
     return names;
 }
 
