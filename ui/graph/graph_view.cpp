@@ -1,0 +1,288 @@
+#include "ui/graph/graph_view.h"
+
+#include <QApplication>
+#include <QGestureEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+#include <QScrollBar>
+#include <QStyleHints>
+#include <cmath>
+
+#include "core/language/number.h"
+#include "ui/graph/graph_message.h"
+#include "ui/graph/minimap.h"
+#include "ui/theme_manager.h"
+#include "ui/widgets/control_painting.h"
+
+namespace wengert {
+namespace {
+
+constexpr double largestZoom = 4;
+constexpr double largestFit = 1.25;  // small programs are not blown up beyond this, at 100 % text
+constexpr double buttonFactor = 1.25;
+constexpr double wheelBase = 1.0015;  // per eighth of a degree
+constexpr int margin = 20;            // pixels round a fitted graph
+constexpr int followMargin = 48;      // pixels kept between the current node and the view's border
+constexpr double edgeReach = 6;       // pixels
+constexpr int dotSpacing = 22;        // pixels, at 100 %
+constexpr double dotSize = 2;
+
+// A grid that moves and grows with the graph, with every second dot left out where they would stand too close.
+void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView, const Theme& theme) {
+    double spacing = dotSpacing * toView.m11();
+    while (spacing < 0.75 * dotSpacing) spacing *= 2;
+    while (spacing > 1.5 * dotSpacing) spacing /= 2;
+    const QPointF origin = toView.map(QPointF());
+    const auto first = [&](double from, double start) { return start + std::ceil((from - start) / spacing) * spacing; };
+    std::vector<QRectF> dots;
+    for (double y = first(exposed.top(), origin.y()); y < exposed.bottom(); y += spacing)
+        for (double x = first(exposed.left(), origin.x()); x < exposed.right(); x += spacing)
+            dots.emplace_back(std::round(x), std::round(y), dotSize, dotSize);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.dots);
+    painter.drawRects(dots.data(), int(dots.size()));
+}
+
+}  // namespace
+
+GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* parent)
+    : QGraphicsView(parent),
+      m_session(session),
+      m_themes(themes),
+      m_graph(session, themes),
+      m_pointer(session, m_graph),
+      m_minimap(new Minimap(m_graph, this)) {
+    setScene(&m_graph);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setRenderHint(QPainter::Antialiasing);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->grabGesture(Qt::PinchGesture);
+    setMinimumSize(200, 160);
+    setAccessibleName(tr("Computation graph"));
+
+    connect(&m_graph, &GraphScene::graphChanged, this, &GraphView::onGraphChanged);
+    connect(&m_graph, &GraphScene::geometryChanged, this, &GraphView::updateMinimap);
+    connect(&m_graph, &GraphScene::nodesChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_graph, &GraphScene::nodesChanged, m_minimap, &Minimap::updateNodes);
+    connect(&session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
+    connect(&session, &Session::diagnosticChanged, this, [this] {
+        if (m_graph.state() != GraphScene::State::Ready) viewport()->update();
+    });
+    connect(m_minimap, &Minimap::moved, this, [this](QPointF center) {
+        m_fitted = false;
+        centerOn(center);
+    });
+    onGraphChanged();
+}
+
+void GraphView::onGraphChanged() {
+    updateRoom();
+    const bool isLost = !mapToScene(viewport()->rect()).boundingRect().intersects(m_graph.geometry().bounds());
+    if (m_fitted || isLost) fit();
+    updateMinimap();
+    viewport()->update();
+    describe();
+}
+
+void GraphView::onCursorChanged() {
+    m_minimap->updateNodes();
+    describe();
+    const std::optional<Moment> moment = m_session.moment();
+    if (m_fitted || !moment || index(moment->step) >= m_graph.geometry().nodeCount()) return;
+    ensureVisible(m_graph.geometry().box(moment->step), followMargin, followMargin);
+}
+
+// What a screen reader hears: where the cursor is and what that step holds.
+void GraphView::describe() {
+    QString text = messageFor(m_graph.state(), m_session).title;
+    if (m_graph.state() == GraphScene::State::Ready)
+        text = tr("%n steps", nullptr, int(m_session.program().stepCount()));
+    if (const std::optional<Moment> moment = m_session.moment()) {
+        constexpr std::array names{"value", "tangent", "adjoint"};
+        text += QStringLiteral("; s%1").arg(index(moment->step) + 1);
+        for (const Pass pass : allPasses)
+            if (const std::optional<double> number = m_session.shown(pass, moment->step))
+                text += QStringLiteral(", %1 %2").arg(QLatin1String(names[std::size_t(pass)]),
+                                                      QString::fromStdString(shortNumber(*number)));
+    }
+    setAccessibleDescription(text);
+}
+
+// ---- zoom and place
+
+double GraphView::fittingZoom() const {
+    const QSizeF graph = m_graph.geometry().bounds().size();
+    if (graph.isEmpty()) return 1;
+    const QSizeF room(viewport()->width() - 2 * margin, viewport()->height() - 2 * margin);
+    const double zoom = std::min(room.width() / graph.width(), room.height() / graph.height());
+    return std::clamp(zoom, 0.001, largestFit * m_themes.theme().scale);
+}
+
+void GraphView::fit() {
+    m_fitted = true;
+    setZoom(fittingZoom());
+    centerOn(m_graph.geometry().bounds().center());
+}
+
+void GraphView::zoomIn() { zoomAt(viewport()->rect().center(), buttonFactor); }
+
+void GraphView::zoomOut() { zoomAt(viewport()->rect().center(), 1 / buttonFactor); }
+
+void GraphView::zoomAt(QPointF viewportPoint, double factor) {
+    if (m_graph.state() != GraphScene::State::Ready) return;
+    const double wanted = std::clamp(zoom() * factor, std::min(fittingZoom() / 2, zoom()), largestZoom);
+    const QPointF held = viewportTransform().inverted().map(viewportPoint);
+    m_fitted = false;
+    setZoom(wanted);
+    scrollBy(viewportTransform().map(held) - viewportPoint);
+}
+
+void GraphView::setZoom(double zoom) {
+    setTransform(QTransform::fromScale(zoom, zoom));
+    updateRoom();
+    updateMinimap();
+}
+
+void GraphView::scrollBy(QPointF pixels) {
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + int(std::lround(pixels.x())));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + int(std::lround(pixels.y())));
+}
+
+// So much room round the graph that any of it can be brought to the middle, and not more.
+void GraphView::updateRoom() {
+    const double width = viewport()->width() / zoom();
+    const double height = viewport()->height() / zoom();
+    setSceneRect(m_graph.geometry().bounds().adjusted(-width, -height, width, height));
+}
+
+void GraphView::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    updateRoom();
+    if (m_fitted) fit();
+    updateMinimap();
+}
+
+void GraphView::scrollContentsBy(int dx, int dy) {
+    QGraphicsView::scrollContentsBy(dx, dy);
+    updateMinimap();
+}
+
+void GraphView::updateMinimap() {
+    const bool isLarge = m_graph.state() == GraphScene::State::Ready && m_graph.geometry().nodeCount() >= minimapFrom;
+    m_minimap->setVisible(isLarge);
+    if (!isLarge) return;
+    const int gap = m_themes.theme().space.m;
+    m_minimap->move(width() - m_minimap->width() - gap, height() - m_minimap->height() - gap);
+    m_minimap->setSeen(mapToScene(viewport()->rect()).boundingRect());
+}
+
+// ---- drawing
+
+void GraphView::drawBackground(QPainter* painter, const QRectF& rect) {
+    const QRect exposed = mapFromScene(rect).boundingRect().adjusted(-1, -1, 1, 1);
+    painter->save();
+    painter->resetTransform();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->fillRect(exposed, m_themes.theme().card);
+    paintDots(*painter, exposed, viewportTransform(), m_themes.theme());
+    painter->restore();
+}
+
+void GraphView::drawForeground(QPainter* painter, const QRectF&) {
+    painter->save();
+    painter->resetTransform();
+    if (m_graph.state() != GraphScene::State::Ready)
+        paintMessage(*painter, viewport()->rect(), messageFor(m_graph.state(), m_session), m_themes.theme());
+    if (m_showsFocus) paintFocus(*painter, viewport()->rect(), m_themes.theme().controlRadius, m_themes.theme());
+    painter->restore();
+}
+
+// ---- input
+
+// The ring tells where the keyboard is; after a click one knows.
+void GraphView::focusInEvent(QFocusEvent* event) {
+    QGraphicsView::focusInEvent(event);
+    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    viewport()->update();
+}
+
+void GraphView::focusOutEvent(QFocusEvent* event) {
+    QGraphicsView::focusOutEvent(event);
+    m_showsFocus = false;
+    viewport()->update();
+}
+
+bool GraphView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave) m_pointer.leave();
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomAt(gesture->position(), 1 + gesture->value());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Gesture)
+        if (const auto* pinch =
+                static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture))) {
+            zoomAt(viewport()->mapFromGlobal(pinch->centerPoint()), pinch->scaleFactor());
+            return true;
+        }
+    return QGraphicsView::viewportEvent(event);
+}
+
+// Arrows, Space, Home and End are the window's; only what zooms and what ends a drag is taken.
+void GraphView::keyPressEvent(QKeyEvent* event) {
+    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
+    if (control && event->key() == Qt::Key_0) fit();
+    else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)) zoomIn();
+    else if (control && event->key() == Qt::Key_Minus) zoomOut();
+    else if (event->key() == Qt::Key_Escape && m_pointer.cancelDrag()) m_press = Press::None;
+    else event->ignore();
+}
+
+void GraphView::mousePressEvent(QMouseEvent* event) {
+    m_pressedAt = m_lastAt = event->pos();
+    m_dragging = false;
+    const bool hit = event->button() == Qt::LeftButton && m_pointer.press(mapToScene(event->pos()), edgeReach / zoom());
+    m_press = hit ? Press::Item : Press::Background;
+}
+
+void GraphView::mouseMoveEvent(QMouseEvent* event) {
+    const QPoint moved = event->pos() - m_lastAt;
+    m_lastAt = event->pos();
+    if (m_press == Press::None) {
+        const bool hit = m_pointer.hover(mapToScene(event->pos()), edgeReach / zoom());
+        viewport()->setCursor(hit ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        return;
+    }
+    m_dragging = m_dragging || (event->pos() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    if (!m_dragging) return;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    if (m_press == Press::Item) m_pointer.drag(mapToScene(event->pos()));
+    else {
+        m_fitted = false;
+        scrollBy(-moved);
+    }
+}
+
+void GraphView::mouseReleaseEvent(QMouseEvent*) {
+    if (m_press == Press::Item) m_pointer.release(m_dragging);
+    else if (m_press == Press::Background && !m_dragging) m_session.pick({});
+    m_press = Press::None;
+    viewport()->setCursor(Qt::ArrowCursor);
+}
+
+void GraphView::mouseDoubleClickEvent(QMouseEvent* event) { m_pointer.doubleClick(mapToScene(event->pos())); }
+
+void GraphView::wheelEvent(QWheelEvent* event) {
+    zoomAt(event->position(), std::pow(wheelBase, event->angleDelta().y()));
+    event->accept();
+}
+
+}  // namespace wengert

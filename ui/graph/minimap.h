@@ -1,0 +1,39 @@
+// The whole graph, small, in a corner of a view on a large one: where the passes are, where the cursor is, and
+// the part that is seen. Clicking and dragging moves that part.
+#pragma once
+
+#include <QPixmap>
+#include <QWidget>
+
+#include "ui/graph/graph_scene.h"
+
+namespace wengert {
+
+class Minimap final : public QWidget {
+    Q_OBJECT
+
+ public:
+    Minimap(const GraphScene& scene, QWidget* parent);
+
+    void setSeen(const QRectF& sceneRect);  // what the view shows
+    void updateNodes();                     // states or places of nodes changed
+    QSize sizeHint() const override { return {200, 132}; }
+
+ Q_SIGNALS:
+    void moved(QPointF center);  // in scene units
+
+ protected:
+    void paintEvent(QPaintEvent*) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+
+ private:
+    QTransform toMap() const;
+    void renderNodes();
+
+    const GraphScene& m_scene;
+    QRectF m_seen;
+    QPixmap m_nodes;  // null: to be rendered
+};
+
+}  // namespace wengert

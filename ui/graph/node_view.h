@@ -1,0 +1,45 @@
+// What a node of the graph shows, read from the session: a face that stays while the program does, and a
+// state that follows cursor, numbers and selection. Reading only; node_painter draws it.
+#pragma once
+
+#include <QString>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "core/autodiff/timeline.h"
+#include "ui/session.h"
+
+namespace wengert {
+
+struct NodeFace {
+    QString index;  // of s₃: 3
+    QString label;  // what is done: ×, sin, + 4; an input's name
+    QString name;   // the statement's, where the step has one and is not an input
+};
+
+enum class Light : std::uint8_t { Off, Related, On };  // by pointing or picking
+
+struct NodeState {
+    std::array<std::optional<double>, allPasses.size()> numbers;  // empty: not computed yet
+    std::optional<Pass> current;                                  // the cursor is on it, in this pass
+    Light light = Light::Off;
+    bool isInput = false;
+    bool isFirstNonFinite = false;
+};
+
+// What lights up with a selection.
+struct Highlight {
+    std::optional<StepId> step;
+    std::vector<StepId> related;  // in increasing order, as are the edges
+    std::vector<EdgeId> edges;
+
+    bool contains(EdgeId edge) const;
+    Light light(StepId node) const;
+};
+
+NodeFace nodeFace(const Program& program, StepId step);
+NodeState nodeState(const Session& session, const Highlight& highlight, StepId step);
+Highlight highlight(const Program& program, const Selection& selection);
+
+}  // namespace wengert
