@@ -1,5 +1,5 @@
 // What the program remembers between runs: one table of keys with their type and default, kept in one INI file.
-// Sessions, recent work and anything that belongs to a document are not settings.
+// Anything that belongs to a document is not a setting.
 #pragma once
 
 #include <QMetaEnum>
@@ -25,6 +25,13 @@ inline const Setting<ThemeMode> themeMode{QStringLiteral("appearance/theme"), Th
 inline const Setting<bool> projector{QStringLiteral("appearance/projector"), false};
 inline const Setting<int> textPercent{QStringLiteral("appearance/text"), 100};
 inline const Setting<QStringList> foldedCards{QStringLiteral("window/foldedCards"), {}};
+inline const Setting<QByteArray> windowGeometry{QStringLiteral("window/geometry"), {}};
+inline const Setting<QByteArray> columns{QStringLiteral("window/columns"), {}};
+inline const Setting<bool> leftColumn{QStringLiteral("window/leftColumn"), true};
+inline const Setting<bool> rightColumn{QStringLiteral("window/rightColumn"), true};
+inline const Setting<QStringList> hiddenColumns{QStringLiteral("step/hiddenColumns"), {}};
+inline const Setting<double> playSpeed{QStringLiteral("step/speed"), 1};
+inline const Setting<QStringList> recentFiles{QStringLiteral("files/recent"), {}};
 }  // namespace setting
 
 class Settings final : public QObject {

@@ -1,0 +1,61 @@
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include "ui/help_window.h"
+#include "ui/settings.h"
+#include "ui/top_bar.h"
+#include "ui/workspaces/step_workspace.h"
+
+namespace wengert {
+
+MainWindow::MainWindow(Session& session, ThemeManager& themes, Settings& settings)
+    : m_themes(themes),
+      m_settings(settings),
+      m_actions(session, themes, settings, this),
+      m_topBar(new TopBar(m_actions, themes)),
+      m_step(new StepWorkspace(session, m_actions, themes, settings)) {
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_topBar);
+    layout->addWidget(m_step, 1);
+    setCentralWidget(content);
+    m_step->addExports(*m_topBar->exportMenu());
+
+    qApp->installEventFilter(&m_keyRouting);
+    connectActions();
+    m_step->graph().setFocus();
+    resize(1600, 1000);
+    restoreGeometry(settings.get(setting::windowGeometry));
+}
+
+void MainWindow::setDocument(const QString& name, bool modified) {
+    m_documentName = name;
+    setWindowTitle(tr("%1[*] – Wengert").arg(name));
+    setWindowModified(modified);
+    m_topBar->setDocument(name, modified);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.set(setting::windowGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::connectActions() {
+    connect(m_actions[ActionId::Quit], &QAction::triggered, this, &QWidget::close);
+    connect(m_actions[ActionId::Help], &QAction::triggered, this, &MainWindow::showHelp);
+    connect(m_actions[ActionId::Shortcuts], &QAction::triggered, this, &MainWindow::showShortcuts);
+}
+
+void MainWindow::showHelp() { showHelpWindow(*this, m_themes, tr("Help"), helpText()); }
+
+void MainWindow::showShortcuts() {
+    showHelpWindow(*this, m_themes, tr("Keyboard shortcuts"), shortcutsText(m_actions));
+}
+
+}  // namespace wengert

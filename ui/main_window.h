@@ -1,0 +1,43 @@
+// The window: places the top bar and the workspace, and remembers its size. Files are app/document_files' business.
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/actions.h"
+#include "ui/key_routing.h"
+
+namespace wengert {
+
+class Settings;
+class StepWorkspace;
+class TopBar;
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+ public:
+    MainWindow(Session& session, ThemeManager& themes, Settings& settings);
+
+    const Actions& actions() const { return m_actions; }
+    TopBar& topBar() { return *m_topBar; }
+    void setDocument(const QString& name, bool modified);
+    const QString& documentName() const { return m_documentName; }
+
+ protected:
+    void closeEvent(QCloseEvent* event) override;
+
+ private:
+    void connectActions();
+    void showHelp();
+    void showShortcuts();
+
+    ThemeManager& m_themes;
+    Settings& m_settings;
+    Actions m_actions;
+    KeyRouting m_keyRouting;
+    QString m_documentName;
+    TopBar* m_topBar;
+    StepWorkspace* m_step;
+};
+
+}  // namespace wengert

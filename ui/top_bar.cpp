@@ -1,0 +1,102 @@
+#include "ui/top_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/quiet_button.h"
+
+namespace wengert {
+
+TopBar::TopBar(const Actions& actions, const ThemeManager& themes, QWidget* parent)
+    : QWidget(parent),
+      m_themes(themes),
+      m_layout(new QHBoxLayout(this)),
+      m_title(new QLabel(QStringLiteral("Wengert"))),
+      m_document(new ElidedLabel),
+      m_recent(new QMenu(tr("Open recent"), this)),
+      m_examples(new QMenu(this)),
+      m_export(new QMenu(this)) {
+    m_document->setProperty("role", QStringLiteral("muted"));
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_document, 1);
+    addIconButton(QStringLiteral("undo"), actions[ActionId::Undo]);
+    addIconButton(QStringLiteral("redo"), actions[ActionId::Redo]);
+    addMenuButton(tr("File"), makeFileMenu(actions));
+    addMenuButton(tr("Examples"), m_examples);
+    addMenuButton(tr("Export"), m_export);
+    auto* projector = new QuietButton(themes, {});
+    projector->setDefaultAction(actions[ActionId::Projector]);
+    m_layout->addWidget(projector);
+    addIconButton(QStringLiteral("panel-left"), actions[ActionId::LeftColumn]);
+    addIconButton(QStringLiteral("panel-right"), actions[ActionId::RightColumn]);
+    addIconButton(QStringLiteral("help"), actions[ActionId::Help]);
+    auto* appearance = new IconButton(themes, QStringLiteral("contrast"), tr("Appearance"));
+    appearance->setMenu(makeAppearanceMenu(actions));
+    appearance->setPopupMode(QToolButton::InstantPopup);
+    m_layout->addWidget(appearance);
+
+    connect(&themes, &ThemeManager::changed, this, &TopBar::retheme);
+    retheme();
+}
+
+void TopBar::setDocument(const QString& name, bool modified) {
+    m_document->setText(modified ? tr("%1 · not saved").arg(name) : name);
+}
+
+QMenu* TopBar::makeFileMenu(const Actions& actions) {
+    auto* menu = new QMenu(this);
+    menu->addAction(actions[ActionId::NewFile]);
+    menu->addAction(actions[ActionId::OpenFile]);
+    menu->addMenu(m_recent);
+    menu->addSeparator();
+    menu->addAction(actions[ActionId::SaveFile]);
+    menu->addAction(actions[ActionId::SaveFileAs]);
+    menu->addSeparator();
+    menu->addAction(actions[ActionId::Shortcuts]);
+    menu->addAction(actions[ActionId::Quit]);
+    return menu;
+}
+
+QMenu* TopBar::makeAppearanceMenu(const Actions& actions) {
+    using enum ActionId;
+    auto* menu = new QMenu(this);
+    for (const ActionId id : {LightTheme, DarkTheme, SystemTheme}) menu->addAction(actions[id]);
+    menu->addSeparator();
+    for (const ActionId id : {LargerText, SmallerText, NormalText}) menu->addAction(actions[id]);
+    return menu;
+}
+
+void TopBar::addMenuButton(const QString& text, QMenu* menu) {
+    auto* button = new QuietButton(m_themes, text);
+    button->setPopup(menu);
+    m_layout->addWidget(button);
+}
+
+void TopBar::addIconButton(const QString& icon, QAction* action) {
+    auto* button = new IconButton(m_themes, icon, action->text());
+    button->setDefaultAction(action);
+    m_layout->addWidget(button);
+}
+
+void TopBar::retheme() {
+    const Theme& theme = m_themes.theme();
+    m_title->setFont(theme.font(TextStyle::Title));
+    m_layout->setContentsMargins(theme.space.l, 0, theme.space.m, 0);
+    m_layout->setSpacing(theme.space.s);
+    setFixedHeight(theme.px(48));
+    update();
+}
+
+void TopBar::paintEvent(QPaintEvent*) {
+    const Theme& theme = m_themes.theme();
+    const int line = std::max(1, qRound(theme.stroke(1)));
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.card);
+    painter.fillRect(QRect(0, height() - line, width(), line), theme.line);
+}
+
+}  // namespace wengert

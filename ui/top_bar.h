@@ -1,0 +1,47 @@
+// The strip at the top of the window: the program's name, the document, undo and redo; menus and appearance.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/actions.h"
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+
+namespace wengert {
+
+class ElidedLabel;
+
+class TopBar final : public QWidget {
+    Q_OBJECT
+
+ public:
+    TopBar(const Actions& actions, const ThemeManager& themes, QWidget* parent = nullptr);
+
+    void setDocument(const QString& name, bool modified);
+    // Filled by whoever has the files and the cards.
+    QMenu* recentMenu() const { return m_recent; }
+    QMenu* examplesMenu() const { return m_examples; }
+    QMenu* exportMenu() const { return m_export; }
+
+ protected:
+    void paintEvent(QPaintEvent*) override;
+
+ private:
+    QMenu* makeFileMenu(const Actions& actions);
+    QMenu* makeAppearanceMenu(const Actions& actions);
+    void addMenuButton(const QString& text, QMenu* menu);
+    void addIconButton(const QString& icon, QAction* action);
+    void retheme();
+
+    const ThemeManager& m_themes;
+    QHBoxLayout* m_layout;
+    QLabel* m_title;
+    ElidedLabel* m_document;
+    QMenu* m_recent;
+    QMenu* m_examples;
+    QMenu* m_export;
+};
+
+}  // namespace wengert

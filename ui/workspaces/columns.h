@@ -1,0 +1,43 @@
+// Three columns with draggable borders: side columns can be put away, and go by themselves where the window is too
+// narrow for the text's size. What the user wants is remembered; what fits is decided anew at every size.
+#pragma once
+
+#include <QSplitter>
+#include <array>
+
+#include "ui/settings.h"
+#include "ui/theme_manager.h"
+
+namespace wengert {
+
+class Columns final : public QSplitter {
+    Q_OBJECT
+
+ public:
+    enum class Side { Left, Right };
+
+    Columns(const ThemeManager& themes, Settings& settings, QWidget* left, QWidget* centre, QWidget* right,
+            QWidget* parent = nullptr);
+
+    bool isShown(Side side) const { return !column(side)->isHidden(); }
+    // Shows it, if need be instead of the other one, or puts it away.
+    void toggle(Side side);
+
+ Q_SIGNALS:
+    void shownChanged();
+
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+ private:
+    QWidget* column(Side side) const { return widget(side == Side::Left ? 0 : 2); }
+    void retheme();
+    void fit();
+    void remember();
+
+    const ThemeManager& m_themes;
+    Settings& m_settings;
+    Side m_preferred = Side::Right;  // where there is room for one
+};
+
+}  // namespace wengert

@@ -1,0 +1,78 @@
+#include "ui/workspaces/step/step_delegate.h"
+
+#include <QPainter>
+
+#include "core/language/printer.h"
+#include "ui/icons.h"
+#include "ui/models/step_model.h"
+#include "ui/text.h"
+
+namespace wengert {
+
+StepDelegate::StepDelegate(const Session& session, const ThemeManager& themes, QObject* parent)
+    : QStyledItemDelegate(parent), m_session(session), m_themes(themes) {
+    const auto forget = [this] { m_statements.clear(); };
+    connect(&session, &Session::programChanged, this, forget);
+    connect(&themes, &ThemeManager::changed, this, forget);
+}
+
+QSize StepDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    return {m_themes.theme().px(90), m_themes.theme().px(31)};
+}
+
+void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    paintBackground(*painter, option.rect, index);
+    const int padding = m_themes.theme().space.s;
+    const QRect inner = option.rect.adjusted(padding, 0, -padding, 0);
+    if (index.column() == StepModel::StatementColumn) paintStatement(*painter, inner, index);
+    else paintNumber(*painter, inner, index);
+}
+
+void StepDelegate::paintBackground(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
+    const Theme& theme = m_themes.theme();
+    if (index.data(StepModel::CurrentRole).toBool()) painter.fillRect(rect, theme.currentRow);
+    if (!index.data(StepModel::LitRole).toBool()) return;
+    if (!index.data(StepModel::CurrentRole).toBool()) painter.fillRect(rect, theme.well);
+    if (index.column() == 0)
+        painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.accent.color);
+}
+
+void StepDelegate::paintStatement(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
+    const Theme& theme = m_themes.theme();
+    const bool current = index.data(StepModel::CurrentRole).toBool();
+    const QRect room =
+        paintName(painter, rect, index.data(StepModel::NameRole).toString(), current ? theme.mutedDeep : theme.muted);
+    const Math statement = statementMath(m_session.program(), StepModel::stepOf(index));
+    m_statements.paint(painter, room, index.row(), statement, theme);
+}
+
+QRect StepDelegate::paintName(QPainter& painter, const QRect& rect, const QString& name, const QColor& color) const {
+    if (name.isEmpty()) return rect;
+    const Theme& theme = m_themes.theme();
+    painter.setFont(theme.font(TextStyle::Mono));
+    painter.setPen(color);
+    const QString text = painter.fontMetrics().elidedText(name, Qt::ElideRight, rect.width() / 3);
+    painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, text);
+    return rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - theme.space.s, 0);
+}
+
+void StepDelegate::paintNumber(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
+    const Theme& theme = m_themes.theme();
+    const auto pass = static_cast<Pass>(index.column() - StepModel::ValueColumn);
+    const bool broken = pass == Pass::Values && index.data(StepModel::FirstNonFiniteRole).toBool();
+    const Hue& hue = broken ? theme.error : theme.hue(pass);
+    const bool onRow = index.data(StepModel::CurrentRole).toBool() || index.data(StepModel::LitRole).toBool();
+    const QString text = index.data().toString();
+    painter.setFont(theme.font(TextStyle::Mono));
+    painter.setPen(text == notComputed() ? (onRow ? theme.mutedDeep : theme.muted) : (onRow ? hue.deep : hue.color));
+    // Never cut: a number longer than its column reaches into the padding.
+    painter.drawText(rect.adjusted(-theme.space.s, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+                     text);
+    if (!broken) return;
+    const int side = theme.px(16);
+    const int right = rect.right() - painter.fontMetrics().horizontalAdvance(text) - theme.space.xs;
+    tintedIcon(QStringLiteral("warning"), hue.color, hue.color)
+        .paint(&painter, QRect(right - side, rect.center().y() - side / 2, side, side));
+}
+
+}  // namespace wengert

@@ -1,0 +1,112 @@
+#include "ui/workspaces/step_workspace.h"
+
+#include <QMenu>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/graph/graph_picture.h"
+#include "ui/graph/graph_view.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/card_export.h"
+#include "ui/workspaces/columns.h"
+#include "ui/workspaces/step/algorithm_panel.h"
+#include "ui/workspaces/step/explanation_panel.h"
+#include "ui/workspaces/step/transport_panel.h"
+
+namespace wengert {
+namespace {
+
+QVBoxLayout* columnIn(QWidget* widget, const Theme& theme) {
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme.space.m);
+    return layout;
+}
+
+}  // namespace
+
+StepWorkspace::StepWorkspace(Session& session, const Actions& actions, const ThemeManager& themes, Settings& settings,
+                             QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_themes(themes),
+      m_columns(new Columns(themes, settings, makeLeft(settings), makeCentre(actions, settings),
+                            makeRight(actions, settings))) {
+    const int margin = themes.theme().space.m;
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->addWidget(m_columns);
+    connectColumns(actions);
+}
+
+void StepWorkspace::addExports(QMenu& menu) const {
+    for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
+}
+
+QWidget* StepWorkspace::makeLeft(Settings&) {
+    auto* column = new QWidget;
+    QVBoxLayout* layout = columnIn(column, m_themes.theme());
+    layout->addStretch(1);
+    return scrolled(column);
+}
+
+QWidget* StepWorkspace::makeCentre(const Actions& actions, Settings& settings) {
+    auto* column = new QWidget;
+    QVBoxLayout* layout = columnIn(column, m_themes.theme());
+    layout->addWidget(makeGraph(actions), 1);
+    layout->addWidget(new TransportPanel(m_session, actions, m_themes, settings));
+    return column;
+}
+
+QWidget* StepWorkspace::makeGraph(const Actions& actions) {
+    auto* card = new Card(m_themes, {});
+    auto* view = new GraphView(m_session, m_themes);
+    card->setContent(view);
+    connect(actions[ActionId::ZoomFit], &QAction::triggered, view, &GraphView::fit);
+    connect(actions[ActionId::ZoomIn], &QAction::triggered, view, &GraphView::zoomIn);
+    connect(actions[ActionId::ZoomOut], &QAction::triggered, view, &GraphView::zoomOut);
+
+    card->menu()->setTitle(tr("Graph"));
+    card->menu()->addAction(actions[ActionId::ZoomFit]);
+    card->menu()->addAction(actions[ActionId::ResetNodePositions]);
+    card->menu()->addSeparator();
+    const auto picture = [this] { return GraphPicture(m_session, m_themes.theme()); };
+    addExportActions(
+        *card->menu(), m_themes,
+        {.fileName = QStringLiteral("graph"),
+         .size = [picture] { return picture().size(); },
+         .paint = [picture](QPainter& painter, const QRectF& target) { picture().paint(painter, target); }});
+    m_exports << card->menu();
+    m_graph = view;
+    return card;
+}
+
+QWidget* StepWorkspace::makeRight(const Actions& actions, Settings& settings) {
+    auto* column = new QWidget;
+    QVBoxLayout* layout = columnIn(column, m_themes.theme());
+    auto* algorithm = new AlgorithmPanel(m_session, m_themes, settings);
+    auto* explanation = new ExplanationPanel(m_session, actions, m_themes, settings);
+    layout->addWidget(algorithm, 3);
+    layout->addWidget(explanation, 2);
+    m_exports << algorithm->exportMenu() << explanation->exportMenu();
+    return scrolled(column);
+}
+
+// Where the window is too low for the cards' least heights, the column scrolls.
+QWidget* StepWorkspace::scrolled(QWidget* content) const {
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+void StepWorkspace::connectColumns(const Actions& actions) {
+    using Side = Columns::Side;
+    connect(actions[ActionId::LeftColumn], &QAction::triggered, this, [this] { m_columns->toggle(Side::Left); });
+    connect(actions[ActionId::RightColumn], &QAction::triggered, this, [this] { m_columns->toggle(Side::Right); });
+}
+
+}  // namespace wengert
