@@ -408,12 +408,6 @@ struct Gelu {  // a Φ(a), Φ the normal distribution function
     }
 };
 
-struct Softsign {  // a / (1 + |a|)
-    static constexpr OpRow row{.name = "softsign", .summary = "a / (1 + |a|), a sigmoid with slow tails"};
-    template <class T> static T value(const T& a) { using std::abs; return a / (T(1) + abs(a)); }
-    template <class T> static std::array<T, 1> partials(const T& a, const T&) { using std::abs; const T d = T(1) + abs(a); return {T(1) / (d * d)}; }
-};
-
 // ---- of two numbers
 
 struct Atan2 {  // the angle of the point (b, a)

@@ -21,7 +21,7 @@ using AllOps = OpList<InputOp, Add, Subtract, Multiply, Divide, Negate, Power, S
                       Exp, Log, Log2, Log10, Log1p, Expm1, Sqrt, Cbrt, Erf,             //
                       Abs, Sign, Floor, UnitStep, Max, Min, If,                         //
                       Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual,          //
-                      Identity, Sigmoid, Relu, LeakyRelu, Elu, Softplus, Silu, Gelu, Softsign,    //
+                      Identity, Sigmoid, Relu, LeakyRelu, Elu, Softplus, Silu, Gelu,    //
                       Atan2, Hypot>;
 
 // A row of the table with its rules for numbers.
