@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "ui/graph/graph_view.h"
 #include "ui/help_window.h"
 #include "ui/settings.h"
 #include "ui/top_bar.h"
