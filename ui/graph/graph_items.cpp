@@ -6,6 +6,8 @@
 namespace wengert {
 namespace {
 
+constexpr double smallestBlock = 1.5;  // pixels on the screen
+
 double scaleOf(const QPainter& painter) {
     return QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
 }
@@ -42,7 +44,9 @@ void EdgesItem::updateEdges(const GraphGeometry& geometry, StepId moved) {
 }
 
 void EdgesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
-    const bool smooth = scaleOf(*painter) >= smoothEdgesFrom;
+    const double scale = scaleOf(*painter);
+    if (scale < edgesFrom) return;
+    const bool smooth = scale >= smoothEdgesFrom;
     painter->setRenderHint(QPainter::Antialiasing, smooth);
     const QColor color = smooth ? m_style.theme.edge : m_style.theme.nodeLine;  // hairlines stand close together
     painter->setPen(smooth ? m_style.pen(color, restingWidth) : QPen(color, 0));
@@ -56,7 +60,10 @@ QRectF NodeItem::boundingRect() const {
 }
 
 void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    paintNode(*painter, {QPointF(), nodeSize}, m_face, m_state, m_style, levelOfDetail(scaleOf(*painter)));
+    const double scale = scaleOf(*painter);
+    const double margin = std::max(0.0, (smallestBlock / scale - nodeSize.height()) / 2);
+    const QRectF box = QRectF(QPointF(), nodeSize).adjusted(-margin, -margin, margin, margin);
+    paintNode(*painter, box, m_face, m_state, m_style, levelOfDetail(scale));
 }
 
 FlowItem::FlowItem(Part part, const Flow& flow, const GraphStyle& style) : m_part(part), m_flow(flow), m_style(style) {

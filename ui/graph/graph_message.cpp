@@ -33,8 +33,8 @@ void paintEmblem(QPainter& painter, QPointF center, const Theme& theme) {
 }  // namespace
 
 GraphMessage messageFor(GraphScene::State state, const Session& session) {
-    const QString count = QLocale::c().toString(qulonglong(session.program().stepCount()));
-    const QString most = QLocale::c().toString(qulonglong(GraphScene::mostSteps));
+    const QString count = QLocale(QLocale::English).toString(qulonglong(session.program().stepCount()));
+    const QString most = QLocale(QLocale::English).toString(qulonglong(GraphScene::mostSteps));
     switch (state) {
         case GraphScene::State::Empty:
             if (session.isCompiling()) return {tr("Reading the program…"), {}};

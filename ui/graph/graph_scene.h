@@ -28,6 +28,7 @@ class GraphScene final : public QGraphicsScene {
     const GraphGeometry& geometry() const { return m_geometry; }
     const NodeState& nodeState(StepId step) const { return m_nodes[index(step)]->state(); }
     const Flow& flow() const { return m_flow; }
+    qint64 sinceLastMove() const { return m_sinceMove.isValid() ? m_sinceMove.elapsed() : 0; }  // ms, of the cursor
     bool isAnimating() const { return m_animation.state() == QAbstractAnimation::Running; }
 
     // While a box is dragged; the session keeps where it is dropped.

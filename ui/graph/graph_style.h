@@ -14,6 +14,7 @@ namespace wengert {
 // the passes have come.
 enum class LevelOfDetail : std::uint8_t { Block, Brief, Full };
 LevelOfDetail levelOfDetail(double scale);
+constexpr double edgesFrom = 0.03;       // below: only those that flow or are lit
 constexpr double smoothEdgesFrom = 0.3;  // below: no antialiasing, hairlines
 
 struct GraphStyle {

@@ -18,6 +18,7 @@
 namespace wengert {
 namespace {
 
+constexpr double smallestZoom = 1e-4;
 constexpr double largestZoom = 4;
 constexpr double largestFit = 1.25;  // small programs are not blown up beyond this, at 100 % text
 constexpr double buttonFactor = 1.25;
@@ -67,7 +68,8 @@ GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* pare
     setAccessibleName(tr("Computation graph"));
 
     connect(&m_graph, &GraphScene::graphChanged, this, &GraphView::onGraphChanged);
-    connect(&m_graph, &GraphScene::geometryChanged, this, &GraphView::updateMinimap);
+    connect(&m_graph, &GraphScene::geometryChanged, this, &GraphView::updateRoom);
+    connect(&m_graph, &GraphScene::geometryChanged, m_minimap, &Minimap::updateNodes);
     connect(&m_graph, &GraphScene::nodesChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&m_graph, &GraphScene::nodesChanged, m_minimap, &Minimap::updateNodes);
     connect(&session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
@@ -121,7 +123,7 @@ double GraphView::fittingZoom() const {
     if (graph.isEmpty()) return 1;
     const QSizeF room(viewport()->width() - 2 * margin, viewport()->height() - 2 * margin);
     const double zoom = std::min(room.width() / graph.width(), room.height() / graph.height());
-    return std::clamp(zoom, 0.001, largestFit * m_themes.theme().scale);
+    return std::clamp(zoom, smallestZoom, largestFit * m_themes.theme().scale);
 }
 
 void GraphView::fit() {

@@ -1,6 +1,5 @@
 #include "ui/graph/minimap.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 namespace wengert {

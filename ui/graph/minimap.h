@@ -2,6 +2,7 @@
 // the part that is seen. Clicking and dragging moves that part.
 #pragma once
 
+#include <QMouseEvent>
 #include <QPixmap>
 #include <QWidget>
 
@@ -26,6 +27,7 @@ class Minimap final : public QWidget {
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override { event->accept(); }
 
  private:
     QTransform toMap() const;
