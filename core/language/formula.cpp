@@ -111,7 +111,9 @@ class Formula {
             phrase.math.step = node.kind == SyntaxKind::Number ? std::nullopt : stepOf(n);
             waiting.push_back(std::move(phrase));
         }
-        return bracketed(std::move(waiting.back()), Precedence::Sum);
+        Phrase& whole = waiting.back();
+        return whole.math.kind == MathKind::Cases ? std::move(whole.math)
+                                                  : bracketed(std::move(whole), Precedence::Sum);
     }
 
     Phrase operation(const SyntaxNode& node, std::vector<Phrase>& waiting) const {

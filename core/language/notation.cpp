@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/language/greek.h"
 #include "core/language/number.h"
 #include "core/language/utf8.h"
 
@@ -85,21 +86,33 @@ Phrase negation(const OpRow& row, Phrase& a) {
     return result;
 }
 
+// The name in the row's LaTeX without its backslash and index: sin, log of \log_{10}; empty where there is none.
+std::string_view latexName(const OpRow& row) {
+    return row.latex.starts_with('\\') ? row.latex.substr(1, row.latex.find('_') - 1) : std::string_view();
+}
+
+Math functionName(const OpRow& row) {
+    if (const auto letter = greekLetter(latexName(row))) return Math::name(std::string(*letter));
+    const std::size_t mark = row.latex.find('_');
+    if (mark == row.latex.npos) return Math::name(std::string(row.name));
+    std::string index(row.latex.substr(mark + 1));
+    std::erase_if(index, [](char c) { return c == '{' || c == '}'; });
+    return Math::of(MathKind::Subscript, Math::name(std::string(latexName(row))), Math::number(index));
+}
+
 // sin x, but sin(x + 1) and relu(x): only names that are written so everywhere go without brackets.
 Phrase function(const OpRow& row, std::span<Phrase> arguments) {
-    const Math name = Math::name(std::string(row.name == "sigmoid" ? std::string_view("σ") : row.name));
-    const bool open = arguments.size() == 1 && row.latex.starts_with('\\') && row.latex.size() > 2 &&
-                      row.name != "sigmoid" && row.name != "exp" && arguments[0].precedence == Precedence::Atom &&
-                      arguments[0].math.kind != MathKind::Group;
-    if (open)
-        return {
-            .math = Math::row(name, std::move(arguments[0].math)), .precedence = Precedence::Power, .endsOpen = true};
+    const bool isNamedSo = !latexName(row).empty() && !greekLetter(latexName(row)) && row.name != "exp";
+    if (isNamedSo && arguments.size() == 1 && arguments[0].precedence == Precedence::Atom)
+        return {.math = Math::row(functionName(row), std::move(arguments[0].math)),
+                .precedence = Precedence::Power,
+                .endsOpen = true};
     Math inside;
     for (Phrase& argument : arguments) {
         if (!inside.children.empty()) inside.children.push_back(Math::comma());
         inside.children.push_back(std::move(argument.math));
     }
-    return {.math = Math::row(name, group(std::move(inside)))};
+    return {.math = Math::row(functionName(row), group(std::move(inside)))};
 }
 
 // A condition that is no comparison holds where it is not 0.

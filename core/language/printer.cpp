@@ -15,13 +15,13 @@ namespace wengert {
 
 namespace {
 
-enum class Spelling { Typed, Shown };  // * and pi, or × and π
+enum class Spelling { Typed, Shown, Short };  // * and pi; × and π; the same with numbers rounded
 
 std::string constantText(double number, Spelling spelling) {
     const std::string minus = spelling == Spelling::Typed ? "-" : "−";
     if (std::signbit(number)) return minus + constantText(-number, spelling);
     const std::string_view name = constantName(number);
-    if (name.empty()) return exactNumber(number);
+    if (name.empty()) return spelling == Spelling::Short ? shortNumber(number) : exactNumber(number);
     return std::string(name == "π" && spelling == Spelling::Typed ? "pi" : name);
 }
 
@@ -77,8 +77,9 @@ OpRow inOneLine(OpRow row) {
 }
 
 Phrase constantPhrase(double number) {
-    const std::string_view name = constantName(number);
-    return name.empty() ? phraseOf(number) : phraseOf(Math::variable(std::string(name)));
+    if (constantName(std::abs(number)).empty()) return phraseOf(number);
+    Phrase name = phraseOf(Math::variable(std::string(constantName(std::abs(number)))));
+    return number < 0 ? write(Negate::row, std::span(&name, 1)) : name;
 }
 
 Math rightSide(const Program& program, StepId step) {
@@ -136,19 +137,14 @@ std::string stepLabel(const Program& program, StepId step) {
     const bool hasConstant = std::ranges::any_of(arguments, [](const Argument& a) { return !a.isStep(); });
     if (!hasConstant) return std::string(isFunctionForm(row) ? row.name : row.symbol);
     std::vector<std::string> parts;
-    for (const Argument& argument : arguments) {
-        if (argument.isStep()) {
-            parts.emplace_back(isFunctionForm(row) ? "·" : "");
-            continue;
-        }
-        const double number = program.constant(argument.constant());
-        const std::string_view name = constantName(number);
-        parts.push_back(name.empty() ? shortNumber(number) : std::string(name));
-    }
+    for (const Argument& argument : arguments)
+        parts.push_back(argument.isStep() ? std::string(isFunctionForm(row) ? "·" : "")
+                                          : constantText(program.constant(argument.constant()), Spelling::Short));
     if (isFunctionForm(row)) return callText(row, parts);
-    if (parts.size() == 1) return std::string(row.symbol) + parts[0];
-    return parts[0] + (parts[0].empty() ? "" : " ") + std::string(row.symbol) + (parts[1].empty() ? "" : " ") +
-           parts[1];
+    const std::string symbol(row.symbol);
+    if (parts.size() == 1) return symbol + parts[0];
+    if (parts[1].starts_with("−")) parts[1] = "(" + parts[1] + ")";
+    return parts[0] + (parts[0].empty() ? "" : " ") + symbol + (parts[1].empty() ? "" : " ") + parts[1];
 }
 
 std::string printProgram(const Program& program) {
