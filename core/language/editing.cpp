@@ -20,23 +20,17 @@ TextClass classOfName(const NameSymbol& name) {
 TextClass classOfToken(TokenKind kind) {
     switch (kind) {
         case TokenKind::Number:
-        case TokenKind::Superscript:
-            return TextClass::Number;
+        case TokenKind::Superscript: return TextClass::Number;
         case TokenKind::Open:
         case TokenKind::Close:
         case TokenKind::OpenSquare:
-        case TokenKind::CloseSquare:
-            return TextClass::Bracket;
+        case TokenKind::CloseSquare: return TextClass::Bracket;
         case TokenKind::Comma:
         case TokenKind::Semicolon:
-        case TokenKind::Colon:
-            return TextClass::Punctuation;
-        case TokenKind::Comment:
-            return TextClass::Comment;
-        case TokenKind::Invalid:
-            return TextClass::Invalid;
-        default:
-            return TextClass::Operator;
+        case TokenKind::Colon: return TextClass::Punctuation;
+        case TokenKind::Comment: return TextClass::Comment;
+        case TokenKind::Invalid: return TextClass::Invalid;
+        default: return TextClass::Operator;
     }
 }
 
@@ -70,7 +64,7 @@ std::vector<Suggestion> namesIn(std::span<const Token> tokens, std::span<const N
     return suggestions;
 }
 
-std::vector<Suggestion> namesOfLanguage() {
+std::vector<Suggestion> makeLanguageNames() {
     std::vector<Suggestion> suggestions;
     for (const NamedConstant& constant : namedConstants())
         suggestions.push_back(
@@ -80,6 +74,11 @@ std::vector<Suggestion> namesOfLanguage() {
             {std::string(name), std::string(findFunction(name)->row->summary), SuggestionKind::Function});
     std::ranges::sort(suggestions, {}, &Suggestion::text);
     return suggestions;
+}
+
+std::span<const Suggestion> languageNames() {
+    static const std::vector<Suggestion> names = makeLanguageNames();
+    return names;
 }
 
 }  // namespace
@@ -106,9 +105,10 @@ Completion complete(std::string_view text, std::size_t cursor) {
     const Token* typed = at != tokens.end() && at->kind == TokenKind::Name ? &*at : nullptr;
 
     Completion completion{{typed ? typed->span.begin : position, position}, namesIn(tokens, names, typed)};
-    std::ranges::move(namesOfLanguage(), std::back_inserter(completion.suggestions));
     const std::string_view prefix = textOf(text, completion.replaced);
     std::erase_if(completion.suggestions, [&](const Suggestion& s) { return !beginsWith(s.text, prefix); });
+    std::ranges::copy_if(languageNames(), std::back_inserter(completion.suggestions),
+                         [&](const Suggestion& s) { return beginsWith(s.text, prefix); });
     return completion;
 }
 
