@@ -110,6 +110,8 @@ Outcome run(int argc, char** argv) {
     app.add_option("session", outcome.sessionFile, "a saved session (.wengert) to open in the window");
     Action action;
     addTrace(app, action);
+    addRender(app, action);
+    addScreenshot(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -21,6 +21,8 @@ struct InputError : std::runtime_error {
 using Action = std::function<void()>;
 
 void addTrace(CLI::App& app, Action& action);
+void addRender(CLI::App& app, Action& action);
+void addScreenshot(CLI::App& app, Action& action);
 
 // What the command line came to: a subcommand's exit code, or the window to open.
 struct Outcome {

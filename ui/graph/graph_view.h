@@ -2,6 +2,7 @@
 // said where there is no graph. The mouse on nodes and edges is GraphPointer's; the drawing is the scene's.
 #pragma once
 
+#include <QContextMenuEvent>
 #include <QGraphicsView>
 
 #include "ui/graph/graph_pointer.h"

@@ -1,0 +1,50 @@
+#include "app/command_line/offscreen.h"
+
+#include <map>
+
+namespace wengert::command_line {
+
+namespace {
+
+const std::map<std::string, ThemeChoice> themes{{"light", {.mode = ThemeMode::Light}},
+                                                {"dark", {.mode = ThemeMode::Dark}},
+                                                {"projector", {.mode = ThemeMode::Light, .projector = true}}};
+
+}  // namespace
+
+Offscreen::Offscreen() {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    m_application = std::make_unique<QApplication>(m_argc, m_argv);
+}
+
+void openIn(Session& session, const ProgramOptions& options) {
+    const Evaluated evaluated = evaluate(options);  // with the messages of the command line
+    const Program& program = evaluated.compilation.program;
+    Document document{.text = QString::fromStdString(options.source()),
+                      .output = QString::fromStdString(options.output),
+                      .shareSubexpressions = !options.separate};
+    for (std::size_t i = 0; i < program.inputs().size(); ++i) {
+        const QString name = QString::fromStdString(program.inputs()[i].name);
+        document.seeds[name] = evaluated.seed[i];
+        if (!program.inputs()[i].literal) document.inputValues[name] = evaluated.inputs[i];
+    }
+    session.open(document);
+    while (session.isCompiling()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    for (std::size_t i = 0; i < program.inputs().size(); ++i)
+        if (session.inputValue(i) != evaluated.inputs[i]) session.setInputValue(i, evaluated.inputs[i]);
+}
+
+std::vector<std::string> themeNames() {
+    std::vector<std::string> names;
+    for (const auto& [name, choice] : themes) names.push_back(name);
+    return names;
+}
+
+ThemeChoice themeChoiceNamed(const std::string& name) { return themes.at(name); }
+
+Theme themeNamed(const std::string& name) {
+    const ThemeChoice choice = themeChoiceNamed(name);
+    return makeTheme({.dark = choice.mode == ThemeMode::Dark, .projector = choice.projector});
+}
+
+}  // namespace wengert::command_line

@@ -1,0 +1,79 @@
+// `wengert render`: the graph at one moment of a run, as SVG, PDF or PNG.
+#include <CLI/CLI.hpp>
+#include <QFileInfo>
+#include <array>
+#include <memory>
+
+#include "app/command_line/command_line.h"
+#include "app/command_line/offscreen.h"
+#include "ui/graph/graph_picture.h"
+#include "ui/save_file.h"
+#include "ui/widgets/picture.h"
+
+namespace wengert::command_line {
+
+namespace {
+
+const std::map<std::string, Pass> passes{{"value", Pass::Values}, {"tangent", Pass::Tangents}, {"adjoint", Pass::Adjoints}};
+
+struct RenderOptions {
+    ProgramOptions program;
+    std::string pass;
+    std::size_t step = 0;  // one-based; 0: the end of the pass
+    std::string theme = "light";
+    std::string out;
+};
+
+using Encode = QByteArray (*)(const Picture&);
+const std::map<QString, Encode> encodings{{QStringLiteral("svg"), svgOf},
+                                          {QStringLiteral("pdf"), pdfOf},
+                                          {QStringLiteral("png"), [](const Picture& picture) { return pngOf(picture); }}};
+
+Encode encodingFor(const std::string& out) {
+    const auto found = encodings.find(QFileInfo(QString::fromStdString(out)).suffix().toLower());
+    if (found == encodings.end())
+        throw InputError("--out " + out + ": the file's ending must be .svg, .pdf or .png");
+    return found->second;
+}
+
+void moveCursor(Session& session, const RenderOptions& options) {
+    if (options.step > session.program().stepCount())
+        throw InputError("--step " + std::to_string(options.step) + ": the program has " +
+                         std::to_string(session.program().stepCount()) + " steps");
+    if (options.pass.empty() && options.step == 0) return session.toEnd();
+    const Pass pass = options.pass.empty() ? Pass::Values : passes.at(options.pass);
+    if (options.step == 0) return session.setPosition(session.timeline().passEnd(pass));
+    session.jumpTo(pass, StepId{static_cast<std::uint32_t>(options.step - 1)});
+}
+
+void render(const RenderOptions& options) {
+    const Encode encode = encodingFor(options.out);
+    const Offscreen offscreen;
+    Session session;
+    openIn(session, options.program);
+    moveCursor(session, options);
+    const Theme theme = themeNamed(options.theme);
+    const GraphPicture graph(session, theme);
+    const Picture picture{.size = graph.size(),
+                          .background = theme.card,
+                          .paint = [&](QPainter& painter, const QRectF& target) { graph.paint(painter, target); }};
+    if (const auto problem = saveFile(QString::fromStdString(options.out), encode(picture)))
+        throw InputError(problem->toStdString());
+}
+
+}  // namespace
+
+void addRender(CLI::App& app, Action& action) {
+    auto* command = app.add_subcommand("render", "write the graph at one moment of a run as a picture");
+    auto options = std::make_shared<RenderOptions>();
+    options->program.addTo(*command);
+    command->add_option("--pass", options->pass, "value, tangent or adjoint; all three are done if not given")
+        ->check(CLI::IsMember(passes));
+    command->add_option("--step", options->step, "the step that the pass has just reached; its last if not given")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
+    command->add_option("--out", options->out, "the file: .svg, .pdf or .png")->required();
+    command->callback([options, &action] { action = [options] { render(*options); }; });
+}
+
+}  // namespace wengert::command_line

@@ -1,0 +1,109 @@
+// `wengert screenshot`: the window as it would stand on a screen, as a PNG.
+#include <CLI/CLI.hpp>
+#include <QBuffer>
+#include <QTemporaryDir>
+#include <memory>
+#include <optional>
+
+#include "app/command_line/command_line.h"
+#include "app/command_line/offscreen.h"
+#include "app/session_file.h"
+#include "ui/graph/graph_view.h"
+#include "ui/main_window.h"
+#include "ui/save_file.h"
+#include "ui/settings.h"
+
+namespace wengert::command_line {
+
+namespace {
+
+struct ScreenshotOptions {
+    ProgramOptions program;
+    std::string session;
+    std::string workspace = "step";
+    std::string size = "1600x1000";
+    std::string theme = "light";
+    int textPercent = 100;
+    std::optional<std::size_t> position;
+    std::string detail = "node";
+    std::string out;
+};
+
+QSize sizeOf(const std::string& text) {
+    const QStringList parts = QString::fromStdString(text).split(QLatin1Char('x'));
+    bool widthIsNumber = false;
+    bool heightIsNumber = false;
+    const QSize size(parts.value(0).toInt(&widthIsNumber), parts.value(1).toInt(&heightIsNumber));
+    constexpr int least = 200;
+    constexpr int most = 8000;
+    const auto fits = [](int length) { return length >= least && length <= most; };
+    if (parts.size() != 2 || !widthIsNumber || !heightIsNumber || !fits(size.width()) || !fits(size.height()))
+        throw InputError("--size " + text + ": expected WIDTHxHEIGHT with each from 200 to 8000, such as 1600x1000");
+    return size;
+}
+
+void openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
+    if (!options.session.empty()) {
+        const auto loaded = loadSession(QString::fromStdString(options.session));
+        if (!loaded) throw InputError(loaded.error().toStdString());
+        session.open(loaded->document, loaded->view);
+        while (session.isCompiling()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    } else if (!options.program.text.empty() || !options.program.file.empty()) {
+        openIn(session, options.program);
+    } else {
+        const SavedSession example = examples().front();
+        session.open(example.document, example.view);
+    }
+    session.setDetail(options.detail == "term" ? Detail::Term : session.timeline().detail());
+    if (options.position) session.setPosition(*options.position);
+}
+
+// A large graph is laid out by a worker; panels settle in the event loop.
+void waitUntilDrawn(const MainWindow& window) {
+    const auto* graph = window.findChild<GraphView*>();
+    QCoreApplication::processEvents();
+    while (graph->graph().state() == GraphScene::State::LayingOut)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    QCoreApplication::processEvents();
+}
+
+void screenshot(const ScreenshotOptions& options) {
+    const QSize size = sizeOf(options.size);
+    const Offscreen offscreen;
+    const QTemporaryDir directory;  // settings of its own: a picture must not depend on the user's
+    Settings settings(directory.filePath(QStringLiteral("settings.ini")));
+    ThemeManager themes(themeChoiceNamed(options.theme));
+    ThemeChoice choice = themes.choice();
+    choice.textPercent = options.textPercent;
+    themes.setChoice(choice);
+    Session session;
+    openWhatWasAsked(session, options);
+    MainWindow window(session, themes, settings);
+    window.resize(size);
+    window.show();
+    waitUntilDrawn(window);
+    const QString out = QString::fromStdString(options.out);
+    QByteArray png;
+    QBuffer buffer(&png);
+    window.grab().save(&buffer, "PNG");
+    if (const auto problem = saveFile(out, png)) throw InputError(problem->toStdString());
+}
+
+}  // namespace
+
+void addScreenshot(CLI::App& app, Action& action) {
+    auto* command = app.add_subcommand("screenshot", "write a picture of the window");
+    auto options = std::make_shared<ScreenshotOptions>();
+    options->program.addTo(*command);
+    command->add_option("--session", options->session, "a saved session to show");
+    command->add_option("--workspace", options->workspace, "the workspace to show")->check(CLI::IsMember({"step"}));
+    command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels");
+    command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
+    command->add_option("--text", options->textPercent, "text size in percent")->check(CLI::Range(100, 200));
+    command->add_option("--position", options->position, "how many moments of the run are done; 0: none");
+    command->add_option("--detail", options->detail, "node or term")->check(CLI::IsMember({"node", "term"}));
+    command->add_option("--out", options->out, "the PNG file")->required();
+    command->callback([options, &action] { action = [options] { screenshot(*options); }; });
+}
+
+}  // namespace wengert::command_line
