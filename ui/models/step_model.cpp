@@ -26,18 +26,14 @@ QVariant StepModel::data(const QModelIndex& index, int role) const {
         return {};
     const StepId step = stepOf(index);
     switch (role) {
-        case Qt::DisplayRole:
-            return cellText(step, index.column());
-        case NameRole:
-            return m_session.program().isInput(step) ? QString() : toQString(m_session.program().name(step));
-        case CurrentRole:
-            return m_current == step;
-        case LitRole:
-            return std::ranges::find(m_lit, step) != m_lit.end();
+        case Qt::DisplayRole: return cellText(step, index.column());
+        case Qt::ToolTipRole: return index.column() == StatementColumn ? rowText(step) : QVariant();
+        case NameRole: return nameOf(step);
+        case CurrentRole: return m_current == step;
+        case LitRole: return std::ranges::find(m_lit, step) != m_lit.end();
         case FirstNonFiniteRole:
             return m_session.trace().firstNonFinite == step && m_session.isKnown(Pass::Values, step);
-        default:
-            return {};
+        default: return {};
     }
 }
 
@@ -47,16 +43,11 @@ QVariant StepModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant::fromValue(Qt::AlignVCenter | (section == StatementColumn ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-        case StatementColumn:
-            return QStringLiteral("step");
-        case ValueColumn:
-            return QStringLiteral("value");
-        case TangentColumn:
-            return QStringLiteral("tangent");
-        case AdjointColumn:
-            return QStringLiteral("adjoint");
-        default:
-            return {};
+        case StatementColumn: return QStringLiteral("step");
+        case ValueColumn: return QStringLiteral("value");
+        case TangentColumn: return QStringLiteral("tangent");
+        case AdjointColumn: return QStringLiteral("adjoint");
+        default: return {};
     }
 }
 
@@ -64,6 +55,17 @@ QString StepModel::cellText(StepId step, int column) const {
     if (column == StatementColumn) return toQString(toText(statementMath(m_session.program(), step)));
     const std::optional<double> number = m_session.shown(static_cast<Pass>(column - ValueColumn), step);
     return number ? toQString(shortNumber(*number)) : notComputed();
+}
+
+QString StepModel::nameOf(StepId step) const {
+    return m_session.program().isInput(step) ? QString() : toQString(m_session.program().name(step));
+}
+
+// The whole statement, also where its column is too narrow.
+QString StepModel::rowText(StepId step) const {
+    const QString statement = cellText(step, StatementColumn);
+    const QString name = nameOf(step);
+    return name.isEmpty() ? statement : tr("%1, called %2").arg(statement, name);
 }
 
 void StepModel::reset() {

@@ -40,6 +40,8 @@ class StepModel final : public QAbstractTableModel {
     std::optional<StepId> cursorStep() const;
     std::vector<StepId> litSteps() const;
     QString cellText(StepId step, int column) const;
+    QString nameOf(StepId step) const;
+    QString rowText(StepId step) const;
 
     const Session& m_session;
     int m_rowCount = 0;

@@ -36,15 +36,12 @@ int TermModel::rowCount(const QModelIndex& parent) const {
 int TermModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant TermModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole) return {};
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::DisplayRole && role != ShortRole)) return {};
     const ExplanationTerm& row = term(index.row());
     switch (index.column()) {
-        case ThroughColumn:
-            return toQString(toText(row.statement));
-        case UpstreamColumn:
-            return toQString(shortNumber(row.upstream));
-        case LocalColumn:
-            return localText(row);
+        case ThroughColumn: return toQString(toText(row.statement));
+        case UpstreamColumn: return toQString(shortNumber(row.upstream));
+        case LocalColumn: return role == ShortRole ? toQString(shortNumber(row.local)) : localText(row);
         default:
             return static_cast<std::size_t>(index.row()) < m_summed ? toQString(shortNumber(row.downstream))
                                                                     : notComputed();
@@ -57,16 +54,11 @@ QVariant TermModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant::fromValue(Qt::AlignVCenter | (section == ThroughColumn ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-        case ThroughColumn:
-            return QStringLiteral("through");
-        case UpstreamColumn:
-            return QStringLiteral("upstream");
-        case LocalColumn:
-            return QStringLiteral("local");
-        case DownstreamColumn:
-            return QStringLiteral("downstream");
-        default:
-            return {};
+        case ThroughColumn: return QStringLiteral("through");
+        case UpstreamColumn: return QStringLiteral("upstream");
+        case LocalColumn: return QStringLiteral("local");
+        case DownstreamColumn: return QStringLiteral("downstream");
+        default: return {};
     }
 }
 

@@ -14,6 +14,7 @@ class TermModel final : public QAbstractTableModel {
 
  public:
     enum Column { ThroughColumn, UpstreamColumn, LocalColumn, DownstreamColumn, ColumnCount };
+    enum Role { ShortRole = Qt::UserRole };  // the text with the local derivative as a number alone
 
     explicit TermModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 

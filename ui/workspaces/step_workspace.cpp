@@ -86,8 +86,8 @@ QWidget* StepWorkspace::makeRight(const Actions& actions, Settings& settings) {
     QVBoxLayout* layout = columnIn(column, m_themes.theme());
     auto* algorithm = new AlgorithmPanel(m_session, m_themes, settings);
     auto* explanation = new ExplanationPanel(m_session, actions, m_themes, settings);
-    layout->addWidget(algorithm, 3);
-    layout->addWidget(explanation, 2);
+    layout->addWidget(algorithm, 1);
+    layout->addWidget(explanation, 1);
     m_exports << algorithm->exportMenu() << explanation->exportMenu();
     return scrolled(column);
 }

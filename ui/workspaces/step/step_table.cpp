@@ -4,21 +4,30 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
+#include "core/language/number.h"
 #include "ui/models/step_model.h"
+#include "ui/text.h"
 #include "ui/workspaces/step/step_delegate.h"
 
 namespace wengert {
 namespace {
 
-constexpr int numberCharacters = 9;  // −1399.646
-constexpr int statementWidth = 92;   // least, of the 100 % design
+constexpr int shortestNumber = 6;  // characters: room for "tangent" above
+constexpr int longestNumber = 9;   // −1399.646
+constexpr std::size_t measuredSteps = 1000;
+constexpr int statementWidth = 92;  // least, of the 100 % design
 constexpr int usefulRows = 4;
 
 }  // namespace
 
 StepTable::StepTable(Session& session, const ThemeManager& themes, QWidget* parent)
-    : QTableView(parent), m_session(session), m_themes(themes), m_model(new StepModel(session, this)) {
+    : QTableView(parent),
+      m_session(session),
+      m_themes(themes),
+      m_model(new StepModel(session, this)),
+      m_numberLength(shortestNumber) {
     setModel(m_model);
     setItemDelegate(new StepDelegate(session, themes, this));
     setAccessibleName(tr("Finite numerical algorithm"));
@@ -41,8 +50,14 @@ StepTable::StepTable(Session& session, const ThemeManager& themes, QWidget* pare
             [this](const QModelIndex& index) { m_session.point({.step = StepModel::stepOf(index)}); });
     connect(this, &QTableView::doubleClicked, this, &StepTable::jumpTo);
     connect(&session, &Session::cursorChanged, this, &StepTable::showCursor);
-    connect(&session, &Session::programChanged, this, &QWidget::updateGeometry);
+    connect(&session, &Session::programChanged, this, [this] {
+        measureNumbers(shortestNumber);
+        updateGeometry();
+    });
+    // While a number is dragged the columns grow, but do not jump back and forth.
+    connect(&session, &Session::traceChanged, this, [this] { measureNumbers(m_numberLength); });
     connect(&themes, &ThemeManager::changed, this, &StepTable::retheme);
+    measureNumbers(shortestNumber);
     retheme();
 }
 
@@ -70,12 +85,24 @@ void StepTable::retheme() {
     updateGeometry();
 }
 
+// Of all passes, also those to come, so that stepping moves no column.
+void StepTable::measureNumbers(int atLeast) {
+    const Trace& trace = m_session.trace();
+    int longest = m_session.program().stepCount() > measuredSteps ? longestNumber : atLeast;
+    for (const std::vector<double>* numbers : {&trace.values, &trace.tangents, &trace.adjoints})
+        for (std::size_t i = 0; i < numbers->size() && longest < longestNumber; ++i)
+            longest = std::max(longest, int(toQString(shortNumber((*numbers)[i])).size()));
+    if (std::exchange(m_numberLength, std::min(longest, longestNumber)) != m_numberLength) arrangeColumns();
+}
+
 // Numbers take what they need, the statement gets the rest, and where that is too little the table scrolls.
 void StepTable::arrangeColumns() {
     const Theme& theme = m_themes.theme();
     const int digit = QFontMetrics(theme.font(TextStyle::Mono)).horizontalAdvance(QLatin1Char('0'));
-    const int least = numberCharacters * digit + theme.space.s;
-    const int number = std::clamp(viewport()->width() * 6 / 25, least, least + 2 * theme.space.s);
+    const int least = m_numberLength * digit + theme.space.s;
+    const int statement = theme.px(statementWidth);
+    const int comfortable = std::clamp(viewport()->width() * 6 / 25, least, least + 2 * theme.space.s);
+    const int number = std::clamp((viewport()->width() - statement) / 3, least, comfortable);
     int rest = viewport()->width();
     for (const Pass pass : allPasses) {
         const int column = StepModel::columnOf(pass);
@@ -83,12 +110,13 @@ void StepTable::arrangeColumns() {
         setColumnWidth(column, number);
         rest -= number;
     }
-    setColumnWidth(StepModel::StatementColumn, std::max(rest, theme.px(statementWidth)));
+    setColumnWidth(StepModel::StatementColumn, std::max(rest, statement));
 }
 
 void StepTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     arrangeColumns();
+    showCursor();
 }
 
 bool StepTable::viewportEvent(QEvent* event) {

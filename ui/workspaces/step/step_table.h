@@ -31,6 +31,7 @@ class StepTable final : public QTableView {
  private:
     void retheme();
     void arrangeColumns();
+    void measureNumbers(int atLeast);
     QSize sizeFor(int rows) const;
     void showCursor();
     void jumpTo(const QModelIndex& index);
@@ -38,6 +39,7 @@ class StepTable final : public QTableView {
     Session& m_session;
     const ThemeManager& m_themes;
     StepModel* m_model;
+    int m_numberLength;  // characters of the longest number
 };
 
 }  // namespace wengert

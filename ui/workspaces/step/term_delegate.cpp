@@ -13,12 +13,16 @@ TermDelegate::TermDelegate(const TermModel& model, const ThemeManager& themes, Q
 
 void TermDelegate::retheme() { m_statements.clear(); }
 
+QString TermDelegate::cellText(const QModelIndex& index) const {
+    return index.data(m_isCompact ? int(TermModel::ShortRole) : int(Qt::DisplayRole)).toString();
+}
+
 QSize TermDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
     const Theme& theme = m_themes.theme();
     const int text =
         index.column() == TermModel::ThroughColumn
             ? qCeil(m_statements.layout(index.row(), m_model.term(index.row()).statement, theme).size().width())
-            : QFontMetrics(theme.font(TextStyle::Mono)).horizontalAdvance(index.data().toString());
+            : QFontMetrics(theme.font(TextStyle::Mono)).horizontalAdvance(cellText(index));
     return {text + 2 * theme.space.s, rowHeight()};
 }
 
@@ -31,7 +35,7 @@ void TermDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         m_statements.paint(*painter, rect, index.row(), m_model.term(index.row()).statement, theme);
         return;
     }
-    const QString text = index.data().toString();
+    const QString text = cellText(index);
     const Hue& hue = theme.hue(m_pass);
     painter->setFont(theme.font(TextStyle::Mono));
     painter->setPen(text == notComputed()                      ? theme.mutedDeep

@@ -18,6 +18,7 @@ class TermDelegate final : public QStyledItemDelegate {
     TermDelegate(const TermModel& model, const ThemeManager& themes, QObject* parent);
 
     void setPass(Pass pass) { m_pass = pass; }
+    void setCompact(bool compact) { m_isCompact = compact; }  // local derivatives as numbers alone
     void setLitRow(std::optional<int> row) { m_litRow = row; }
     void retheme();
     int rowHeight() const { return m_themes.theme().px(31); }
@@ -26,11 +27,14 @@ class TermDelegate final : public QStyledItemDelegate {
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
  private:
+    QString cellText(const QModelIndex& index) const;
+
     const TermModel& m_model;
     const ThemeManager& m_themes;
     mutable MathCache m_statements;
     Pass m_pass = Pass::Tangents;
     std::optional<int> m_litRow;
+    bool m_isCompact = false;
 };
 
 }  // namespace wengert

@@ -66,20 +66,30 @@ void TermTable::retheme() {
     updateGeometry();
 }
 
-// Numbers take what they need, `through` gets the rest; where that is too little the table scrolls.
+int TermTable::neededWidth(int column) const {
+    const Theme& theme = m_themes.theme();
+    const QString head = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    int width = QFontMetrics(theme.font(TextStyle::Label)).horizontalAdvance(head) + 2 * theme.space.s + 2;
+    for (int row = 0; row < std::min(m_model.rowCount(), measuredRows); ++row)
+        width = std::max(width, m_delegate->sizeHint({}, m_model.index(row, column)).width());
+    return width;
+}
+
+// Numbers take what they need and `through` gets the rest. Where that is too little, the local derivatives leave
+// their symbols to the ladder; where that does not do either, the table scrolls.
 void TermTable::arrangeColumns() {
-    std::array<int, TermModel::ColumnCount> needed{};
-    const int rows = std::min(m_model.rowCount(), measuredRows);
-    for (int column = 0; column < TermModel::ColumnCount; ++column) {
-        int& width = needed[std::size_t(column)];
-        width = horizontalHeader()->sectionSizeHint(column);
-        for (int row = 0; row < rows; ++row)
-            width = std::max(width, m_delegate->sizeHint({}, m_model.index(row, column)).width());
-        setColumnWidth(column, width);
+    const int through = std::min(neededWidth(TermModel::ThroughColumn), m_themes.theme().px(110));
+    for (const bool compact : {false, true}) {
+        m_delegate->setCompact(compact);
+        int rest = viewport()->width();
+        for (int column = TermModel::UpstreamColumn; column < TermModel::ColumnCount; ++column) {
+            const int width = neededWidth(column);
+            setColumnWidth(column, width);
+            rest -= width;
+        }
+        setColumnWidth(TermModel::ThroughColumn, std::max(rest, through));
+        if (rest >= through) return;
     }
-    const int numbers = needed[1] + needed[2] + needed[3];
-    setColumnWidth(TermModel::ThroughColumn,
-                   std::max(viewport()->width() - numbers, std::min(needed[0], m_themes.theme().px(120))));
 }
 
 void TermTable::resizeEvent(QResizeEvent* event) {

@@ -37,6 +37,7 @@ class TermTable final : public QTableView {
  private:
     void retheme();
     void arrangeColumns();
+    int neededWidth(int column) const;
 
     const ThemeManager& m_themes;
     TermModel m_model;

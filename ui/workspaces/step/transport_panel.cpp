@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array speeds{0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0};
 // Below this width, of the 100 % design, the words have a line of their own.
-constexpr int wideEnough = 610;
+constexpr int wideEnough = 690;
 
 QString speedText(double speed) { return QLocale::c().toString(speed, 'g', 4) + QStringLiteral("×"); }
 
