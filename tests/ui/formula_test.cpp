@@ -213,6 +213,17 @@ class FormulaTest : public QObject {
         QCOMPARE(layout.rectangles(StepId{39}).size(), 1u);
     }
 
+    void breaksAlignedLinesWithinTheWidth() {
+        Math first = longSum(30);
+        first.children[0] = var("adjoint");
+        Math second = longSum(30);
+        second.children.erase(second.children.begin());
+        const std::vector<Math> lines{first, second};
+        const FormulaLayout layout(lines, {}, {.alignsRelations = true, .maximumWidth = 400});
+        QVERIFY(layout.size().width() <= 400);
+        QCOMPARE(originOf(layout, u"="_qs, 0).x(), originOf(layout, u"="_qs, 1).x());
+    }
+
     void shrinksBeforeItBreaks() {
         const std::vector<Math> lines{longSum(8)};
         const double width = FormulaLayout(lines, {}).size().width();

@@ -173,44 +173,51 @@ FormulaBuilder::PlacedRow FormulaBuilder::place(const MathRow& row, std::size_t 
 std::vector<FormulaBuilder::Line> FormulaBuilder::lines(const Math& math, double maximumWidth) {
     const Context context;
     const MathRow row = flatten(math);
-    const auto isRelation = [](const MathAtom& atom) { return atom.kind == MathClass::Relation; };
     const std::size_t count = row.atoms.size();
-    const std::size_t firstRelation =
-        static_cast<std::size_t>(std::ranges::find_if(row.atoms, isRelation) - row.atoms.begin());
-
     const PlacedRow whole = place(row, 0, count, context);
-    const std::optional<double> relation =
-        firstRelation < count ? std::optional(whole.left[firstRelation]) : std::nullopt;
-    if (whole.box.width <= maximumWidth) return {{whole.box, relation}};
+    const auto first = std::ranges::find(row.atoms, MathClass::Relation, &MathAtom::kind) - row.atoms.begin();
+    const std::size_t relationAt = static_cast<std::size_t>(first);
+    const std::optional<double> relation = relationAt < count ? std::optional(whole.left[relationAt]) : std::nullopt;
+    if (whole.box.width <= maximumWidth) return {{.box = whole.box, .relation = relation}};
 
-    // Lines after the first are indented to behind the relation.
-    const double indent = relation.value_or(0) + em(context);
-    std::vector<std::size_t> breaks{0};
-    std::size_t candidate = 0;
-    const auto right = [&](std::size_t i) { return i < count ? whole.left[i] : whole.box.width; };
-    for (std::size_t i = 1; i <= count; ++i) {
-        const bool mayBreak = i == count || row.atoms[i].kind == MathClass::Binary || isRelation(row.atoms[i]);
-        if (!mayBreak) continue;
-        const double available = breaks.size() == 1 ? maximumWidth : maximumWidth - indent;
-        if (right(i) - right(breaks.back()) > available && candidate > breaks.back() &&
-            candidate > firstRelation % count) {
-            breaks.push_back(candidate);
-        }
-        candidate = i;
-    }
+    // Lines after the first are indented to behind the relation, if that leaves room.
+    const double indent = std::min(relation.value_or(0) + em(context), maximumWidth / 3);
+    const std::vector<std::size_t> begins = lineBegins(row, whole, maximumWidth, indent);
     m_drawing.ink.resize(whole.box.inkBegin);
     m_drawing.regions.resize(whole.box.regionBegin);
-    breaks.push_back(count);
     std::vector<Line> lines;
-    for (std::size_t i = 0; i + 1 < breaks.size(); ++i) {
-        Line line{place(row, breaks[i], breaks[i + 1], context).box, relation};
-        if (i > 0) {
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+        const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : count;
+        Line line{.box = place(row, begins[i], end, context).box, .relation = relation, .isContinued = i > 0};
+        if (line.isContinued) {
             shift(line.box, indent, 0);
             line.box.width += indent;
         }
         lines.push_back(line);
     }
     return lines;
+}
+
+// Fills each line as far as it goes. A line begins with an operator or relation, but not with the first
+// relation: what it defines stays with it.
+std::vector<std::size_t> FormulaBuilder::lineBegins(const MathRow& row, const PlacedRow& whole, double maximumWidth,
+                                                    double indent) {
+    const std::size_t count = row.atoms.size();
+    std::vector<std::size_t> begins{0};
+    std::size_t candidate = 0;
+    const auto is = [&](std::size_t i, MathClass kind) { return i < count && row.atoms[i].kind == kind; };
+    bool hasRelation = is(0, MathClass::Relation);
+    for (std::size_t i = 1; i <= count; ++i) {
+        const bool isFirstRelation = !hasRelation && is(i, MathClass::Relation);
+        hasRelation = hasRelation || isFirstRelation;
+        const bool mayBreak = i == count || is(i, MathClass::Relation) || is(i, MathClass::Binary);
+        if (!mayBreak || isFirstRelation) continue;
+        const double right = i < count ? whole.left[i] : whole.box.width;
+        const double room = begins.size() == 1 ? maximumWidth : maximumWidth - indent;
+        if (right - whole.left[begins.back()] > room && candidate > begins.back()) begins.push_back(candidate);
+        candidate = i;
+    }
+    return begins;
 }
 
 FormulaBox FormulaBuilder::leaf(const Math& math, Context context) {

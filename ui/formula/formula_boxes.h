@@ -65,7 +65,8 @@ class FormulaBuilder {
 
     struct Line {
         FormulaBox box;
-        std::optional<double> relation;  // left end of the first =, ≤, …
+        std::optional<double> relation;  // left end of the first =, ≤, … of what was one line
+        bool isContinued = false;        // goes on from the line above
     };
     // One line, or several broken before operators and relations where it is wider than allowed.
     std::vector<Line> lines(const Math& math, double maximumWidth);
@@ -88,7 +89,15 @@ class FormulaBuilder {
         FormulaBox box;
         std::vector<double> left;  // of each atom
     };
-    struct Nucleus;
+    struct Scripted {
+        FormulaBox base;
+        std::optional<FormulaBox> lower;
+        std::optional<FormulaBox> upper;
+    };
+    struct ScriptShifts {
+        double up;
+        double down;
+    };
 
     double em(Context context) const;
     double space(const MathRow& row, std::size_t atom, Context context) const;
@@ -104,6 +113,8 @@ class FormulaBuilder {
     // formula_boxes.cpp: atoms side by side
     FormulaBox row(const Math& math, Context context);
     FormulaBox child(const Math& math, std::size_t index, Context context);
+    static std::vector<std::size_t> lineBegins(const MathRow& row, const PlacedRow& whole, double maximumWidth,
+                                               double indent);
     PlacedRow place(const MathRow& row, std::size_t begin, std::size_t end, Context context);
     FormulaBox atom(const Math& math, Context context);
     FormulaBox leaf(const Math& math, Context context);
@@ -111,6 +122,7 @@ class FormulaBuilder {
     // formula_constructions.cpp: atoms made of others
     FormulaBox fraction(const Math& math, Context context);
     FormulaBox scripts(const Math& math, Context context);
+    ScriptShifts scriptShifts(const Scripted& parts, Context context) const;
     FormulaBox root(const Math& math, Context context);
     FormulaBox accent(const Math& math, Context context);
     FormulaBox brackets(const Math& math, Context context);

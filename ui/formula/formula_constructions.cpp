@@ -32,77 +32,76 @@ FormulaBox FormulaBuilder::fraction(const Math& math, Context context) {
     return box;
 }
 
-// Rule 18. An index under a power (or a power over an index) stand one above the other.
+// An index under a power (or a power over an index) stand one above the other.
 FormulaBox FormulaBuilder::scripts(const Math& math, Context context) {
+    if (math.children.size() < 2) return child(math, 0, context);
     FormulaBox box = open();
-    if (math.children.size() < 2) {
-        box = child(math, 0, context);
-        return box;
-    }
-    const bool isRaised = math.kind == MathKind::Superscript;
-    const MathKind other = isRaised ? MathKind::Subscript : MathKind::Superscript;
+    const MathKind other = math.kind == MathKind::Superscript ? MathKind::Subscript : MathKind::Superscript;
     const MathRow symbol = flatten(math.children[0]);
     const bool isDouble =
         symbol.atoms.size() == 1 && symbol.atoms[0].math->kind == other && symbol.atoms[0].math->children.size() == 2;
-    const Context symbolContext = isDouble ? context.inside(symbol.atoms[0]) : context;
-    const Math& inner = isDouble ? *symbol.atoms[0].math : math;
-    const FormulaBox base =
-        isDouble ? child(inner, 0, symbolContext) : place(symbol, 0, symbol.atoms.size(), context).box;
-
-    std::optional<FormulaBox> upper;
-    std::optional<FormulaBox> lower;
+    Scripted parts;
     const auto build = [&](const Math& script, Context around) {
         const bool isLower = script.kind == MathKind::Subscript;
-        (isLower ? lower : upper) = child(script, 1, around.inScript(isLower));
+        (isLower ? parts.lower : parts.upper) = child(script, 1, around.inScript(isLower));
     };
-    if (isDouble) build(inner, symbolContext);
+    if (isDouble) {
+        const Context inner = context.inside(symbol.atoms[0]);
+        parts.base = child(*symbol.atoms[0].math, 0, inner);
+        build(*symbol.atoms[0].math, inner);
+    } else {
+        parts.base = place(symbol, 0, symbol.atoms.size(), context).box;
+    }
     build(math, context);
 
+    const auto [up, down] = scriptShifts(parts, context);
+    const double after = 0.05 * em(context);
+    box.width = parts.base.width;
+    box.ascent = parts.base.ascent;
+    box.descent = parts.base.descent;
+    const auto attach = [&](const FormulaBox& script, double x, double y) {
+        shift(script, x, y);
+        box.width = std::max(box.width, x + script.width + after);
+        box.ascent = std::max(box.ascent, script.ascent - y);
+        box.descent = std::max(box.descent, script.descent + y);
+    };
+    const auto attachUpper = [&] { attach(*parts.upper, parts.base.width + 0.02 * em(context), -up); };
+    const auto attachLower = [&] { attach(*parts.lower, parts.base.width - parts.base.slant, down); };
+    const bool isIndexInside = isDouble && math.kind == MathKind::Superscript;
+    if (parts.lower && isIndexInside) attachLower();
+    if (parts.upper && !isIndexInside) attachUpper();
+    if (isDouble) {  // the symbol inside has its first script only
+        const QRectF rect(0, -box.ascent, box.width - after, box.ascent + box.descent);
+        for (const MathPart& part : symbol.parts) addRegion(part, rect, context);
+    }
+    if (parts.lower && !isIndexInside) attachLower();
+    if (parts.upper && isIndexInside) attachUpper();
+    close(box);
+    return box;
+}
+
+// Rule 18: how far the scripts move from the baseline.
+FormulaBuilder::ScriptShifts FormulaBuilder::scriptShifts(const Scripted& parts, Context context) const {
     const double size = em(context);
     const double xHeight = m_font.xHeight() * size;
     const double scriptSize = em(context.inScript(false));
-    double up = base.isGlyph ? 0 : base.ascent - 0.386 * scriptSize;
-    double down = base.isGlyph ? 0 : base.descent + 0.05 * scriptSize;
-    if (upper) {
+    double up = parts.base.isGlyph ? 0 : parts.base.ascent - 0.386 * scriptSize;
+    double down = parts.base.isGlyph ? 0 : parts.base.descent + 0.05 * scriptSize;
+    if (parts.upper) {
         const double least = context.isCramped ? 0.289 : context.level == Level::Display ? 0.413 : 0.363;
-        up = std::max({up, least * size, upper->descent + xHeight / 4});
+        up = std::max({up, least * size, parts.upper->descent + xHeight / 4});
     }
-    if (lower) {
-        down = std::max(down, (upper ? 0.247 : 0.17) * size);
-        if (!upper) down = std::max(down, lower->ascent - 0.8 * xHeight);
+    if (parts.lower && !parts.upper) {
+        down = std::max({down, 0.17 * size, parts.lower->ascent - 0.8 * xHeight});
     }
-    if (upper && lower) {
-        const double gap = up - upper->descent - (lower->ascent - down);
-        down += std::max(0.0, 0.16 * size - gap);
-        const double rise = std::max(0.0, 0.8 * xHeight - (up - upper->descent));
+    if (parts.lower && parts.upper) {
+        const double lowest = up - parts.upper->descent;
+        down = std::max({down, 0.247 * size, 0.16 * size + parts.lower->ascent - lowest});
+        const double rise = std::max(0.0, 0.8 * xHeight - lowest);
         up += rise;
         down -= rise;
     }
-    box.width = base.width;
-    box.ascent = base.ascent;
-    box.descent = base.descent;
-    const double after = 0.05 * size;
-    if (upper) {
-        shift(*upper, base.width + 0.02 * size, -up);
-        box.width = base.width + 0.02 * size + upper->width + after;
-        box.ascent = std::max(box.ascent, up + upper->ascent);
-        box.descent = std::max(box.descent, upper->descent - up);
-    }
-    if (lower) {
-        shift(*lower, base.width - base.slant, down);
-        box.width = std::max(box.width, base.width - base.slant + lower->width + after);
-        box.ascent = std::max(box.ascent, lower->ascent - down);
-        box.descent = std::max(box.descent, down + lower->descent);
-    }
-    if (isDouble) {
-        const FormulaBox& script = isRaised ? *lower : *upper;
-        const double right = (isRaised ? base.width - base.slant : base.width) + script.width;
-        const double top = isRaised ? base.ascent : box.ascent;
-        const double bottom = isRaised ? box.descent : base.descent;
-        for (const MathPart& part : symbol.parts) addRegion(part, {0, -top, right, top + bottom}, context);
-    }
-    close(box);
-    return box;
+    return {up, down};
 }
 
 // Rule 11: the bar clears the radicand by a quarter of an x-height.

@@ -24,11 +24,13 @@ struct GlyphMeasure {
     double descent = 0;  // positive below the baseline
 };
 
+QFont formulaFont(const FormulaStyle& style, FormulaFace face, int pixelSize);
+
+// Measures each text once; for the time of one layout.
 class FormulaFont {
  public:
     explicit FormulaFont(const FormulaStyle& style);
 
-    QFont font(FormulaFace face, int pixelSize) const;
     GlyphMeasure measure(const QString& text, FormulaFace face);
 
     double axis() const { return m_axis; }  // height of fraction bars and of the middle of a minus
@@ -36,7 +38,7 @@ class FormulaFont {
     double rule() const { return m_rule; }  // thickness of bars
 
  private:
-    QStringList m_families;
+    const FormulaStyle& m_style;
     QHash<QString, GlyphMeasure> m_measures;  // key: the face's letter, then the text
     double m_axis = 0;
     double m_xHeight = 0;

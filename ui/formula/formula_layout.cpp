@@ -10,20 +10,39 @@ namespace {
 constexpr double leastAscent = 0.72;
 constexpr double leastDescent = 0.24;
 constexpr double lineGap = 0.62;
+constexpr double continuedGap = 0.3;
 
-// How far each line starts from the left, so that relations or middles stand in one column.
+// How far a line starts to the right of the others for its relation to stand in their column.
+std::vector<double> alignedStarts(const std::vector<std::optional<double>>& relations) {
+    double column = 0;
+    for (const auto& relation : relations) column = std::max(column, relation.value_or(0));
+    std::vector<double> starts;
+    for (const auto& relation : relations) starts.push_back(column - relation.value_or(column));
+    return starts;
+}
+
+// The same before lines are broken: width that they cannot have.
+std::vector<double> alignedStarts(std::span<const Math> lines, const FormulaStyle& style) {
+    FormulaDrawing unused;
+    FormulaFont font(style);
+    FormulaBuilder builder(style.pixelSize, font, unused);
+    std::vector<std::optional<double>> relations;
+    for (const Math& line : lines) {
+        relations.push_back(builder.lines(line, std::numeric_limits<double>::infinity()).front().relation);
+    }
+    return alignedStarts(relations);
+}
+
 std::vector<double> lineStarts(const std::vector<FormulaBuilder::Line>& lines, const FormulaOptions& options) {
+    std::vector<std::optional<double>> relations;
     double width = 0;
-    double relation = 0;
     for (const auto& line : lines) {
+        relations.push_back(line.relation);
         width = std::max(width, line.box.width);
-        relation = std::max(relation, line.relation.value_or(0));
     }
-    std::vector<double> starts(lines.size());
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (options.alignsRelations) starts[i] = relation - lines[i].relation.value_or(relation);
-        else if (options.centersLines) starts[i] = (width - lines[i].box.width) / 2;
-    }
+    if (options.alignsRelations) return alignedStarts(relations);
+    std::vector<double> starts;
+    for (const auto& line : lines) starts.push_back(options.centersLines ? (width - line.box.width) / 2 : 0);
     return starts;
 }
 
@@ -45,8 +64,10 @@ FormulaLayout::FormulaLayout(std::span<const Math> lines, const FormulaStyle& st
     FormulaFont font(style);
     FormulaBuilder builder(style.pixelSize, font, m_drawing);
     std::vector<FormulaBuilder::Line> placed;
-    for (const Math& line : lines) {
-        const auto broken = builder.lines(line, options.maximumWidth - 2 * m_margin);
+    const bool mayBreakAligned = options.alignsRelations && std::isfinite(options.maximumWidth);
+    const std::vector<double> taken = mayBreakAligned ? alignedStarts(lines, style) : std::vector<double>(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto broken = builder.lines(lines[i], options.maximumWidth - 2 * m_margin - taken[i]);
         placed.insert(placed.end(), broken.begin(), broken.end());
     }
     const std::vector<double> starts = lineStarts(placed, options);
@@ -55,7 +76,7 @@ FormulaLayout::FormulaLayout(std::span<const Math> lines, const FormulaStyle& st
     double right = 0;
     for (std::size_t i = 0; i < placed.size(); ++i) {
         const FormulaBox& box = placed[i].box;
-        if (i > 0) y += std::round(lineGap * em);
+        if (i > 0) y += std::round((placed[i].isContinued ? continuedGap : lineGap) * em);
         y += std::ceil(std::max(box.ascent, leastAscent * em));
         if (i == 0) m_baseline = y;
         builder.shift(box, m_margin + starts[i], y);

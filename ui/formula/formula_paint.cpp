@@ -13,7 +13,7 @@ namespace {
 class InkPainter {
  public:
     InkPainter(QPainter& painter, const FormulaLayout& layout, const FormulaPaint& paint)
-        : m_painter(painter), m_layout(layout), m_font(layout.style()), m_textAsPaths(paint.textAsPaths) {
+        : m_painter(painter), m_layout(layout), m_textAsPaths(paint.textAsPaths) {
         const QPaintEngine* engine = painter.paintEngine();
         m_isRaster = engine != nullptr && engine->type() == QPaintEngine::Raster;
     }
@@ -25,7 +25,7 @@ class InkPainter {
 
  private:
     void draw(const FormulaGlyphs& glyphs, const QColor& color) {
-        const QFont font = m_font.font(glyphs.face, glyphs.pixelSize);
+        const QFont font = formulaFont(m_layout.style(), glyphs.face, glyphs.pixelSize);
         if (m_textAsPaths) {
             QPainterPath outline;
             outline.addText(glyphs.origin, font, glyphs.text);
@@ -60,18 +60,17 @@ class InkPainter {
 
     QPainter& m_painter;
     const FormulaLayout& m_layout;
-    FormulaFont m_font;
     bool m_textAsPaths;
     bool m_isRaster = false;
 };
 
 void paintMarks(QPainter& painter, const FormulaLayout& layout, std::span<const FormulaMark> marks) {
-    const double reach = 0.75 * layout.margin();
+    const double reach = 0.5 * layout.margin();
     painter.setPen(Qt::NoPen);
     for (const FormulaMark& mark : marks) {
         painter.setBrush(mark.wash);
         for (const QRectF& rect : layout.rectangles(mark)) {
-            painter.drawRoundedRect(rect.adjusted(-reach, -reach, reach, reach), reach, reach);
+            painter.drawRoundedRect(rect.adjusted(-reach, -reach, reach, reach), 1.5 * reach, 1.5 * reach);
         }
     }
 }
