@@ -32,15 +32,11 @@ constexpr std::array<std::pair<std::string_view, MathKind>, 3> accentWords{
 
 std::optional<MathKind> accentOfMark(char32_t mark) {
     switch (mark) {
-        case U'\u0302':
-            return MathKind::Hat;
+        case U'\u0302': return MathKind::Hat;
         case U'\u0304':
-        case U'\u0305':
-            return MathKind::Bar;
-        case U'\u0307':
-            return MathKind::Dot;
-        default:
-            return std::nullopt;
+        case U'\u0305': return MathKind::Bar;
+        case U'\u0307': return MathKind::Dot;
+        default: return std::nullopt;
     }
 }
 

@@ -119,6 +119,7 @@ std::string variableLatex(const Math& math, bool isWord) {
 }
 
 std::string nameLatex(const std::string& name) {
+    if (greekName(name)) return textLatex(name);
     if (std::ranges::find(functions, std::string_view(name)) != functions.end()) return '\\' + name;
     if (name == "asin" || name == "acos" || name == "atan") return "\\arc" + name.substr(1);
     return name.ends_with(' ') ? "\\text{" + name + '}' : "\\operatorname{" + textLatex(name) + '}';
@@ -183,42 +184,26 @@ Latex atomLatex(const MathAtom& atom) {
         return Latex{std::string(name) + braced(inside.text), inside.isTall};
     };
     switch (math.kind) {
-        case MathKind::Row:
-            return rowLatex(math);
-        case MathKind::Variable:
-            return {variableLatex(math, atom.kind == MathClass::Word)};
-        case MathKind::Name:
-            return {nameLatex(math.text)};
-        case MathKind::Number:
-            return {numberLatex(math.text)};
+        case MathKind::Row: return rowLatex(math);
+        case MathKind::Variable: return {variableLatex(math, atom.kind == MathClass::Word)};
+        case MathKind::Name: return {nameLatex(math.text)};
+        case MathKind::Number: return {numberLatex(math.text)};
         case MathKind::Operator:
-        case MathKind::Prefix:
-            return {operatorLatex(math.text)};
-        case MathKind::Punctuation:
-            return {textLatex(math.text)};
-        case MathKind::Space:
-            return {"\\,"};
+        case MathKind::Prefix: return {operatorLatex(math.text)};
+        case MathKind::Punctuation: return {textLatex(math.text)};
+        case MathKind::Space: return {"\\,"};
         case MathKind::Fraction:
             return {"\\frac" + braced(childLatex(math, 0).text) + braced(childLatex(math, 1).text), true};
         case MathKind::Superscript:
-        case MathKind::Subscript:
-            return scriptLatex(math);
-        case MathKind::Root:
-            return command("\\sqrt");
-        case MathKind::Bar:
-            return command(atom.kind == MathClass::Ordinary ? "\\bar" : "\\overline");
-        case MathKind::Dot:
-            return command("\\dot");
-        case MathKind::Hat:
-            return command(atom.kind == MathClass::Ordinary ? "\\hat" : "\\widehat");
-        case MathKind::Group:
-            return bracketLatex(math, "(", ")");
-        case MathKind::Magnitude:
-            return bracketLatex(math, "\\lvert", "\\rvert");
-        case MathKind::Floor:
-            return bracketLatex(math, "\\lfloor", "\\rfloor");
-        case MathKind::Cases:
-            return casesLatex(math);
+        case MathKind::Subscript: return scriptLatex(math);
+        case MathKind::Root: return command("\\sqrt");
+        case MathKind::Bar: return command(atom.kind == MathClass::Ordinary ? "\\bar" : "\\overline");
+        case MathKind::Dot: return command("\\dot");
+        case MathKind::Hat: return command(atom.kind == MathClass::Ordinary ? "\\hat" : "\\widehat");
+        case MathKind::Group: return bracketLatex(math, "(", ")");
+        case MathKind::Magnitude: return bracketLatex(math, "\\lvert", "\\rvert");
+        case MathKind::Floor: return bracketLatex(math, "\\lfloor", "\\rfloor");
+        case MathKind::Cases: return casesLatex(math);
     }
     return {};
 }

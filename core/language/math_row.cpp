@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "core/language/utf8.h"
@@ -28,49 +29,57 @@ bool isWord(std::string_view text) {
 
 MathClass classOf(const Math& math) {
     switch (math.kind) {
-        case MathKind::Variable:
-            return isWord(math.text) ? MathClass::Word : MathClass::Ordinary;
-        case MathKind::Name:
-            return math.text.ends_with(' ') ? MathClass::Ordinary : MathClass::Function;
+        case MathKind::Variable: return isWord(math.text) ? MathClass::Word : MathClass::Ordinary;
+        case MathKind::Name: return math.text.ends_with(' ') ? MathClass::Ordinary : MathClass::Function;
         case MathKind::Operator:
             if (math.text == "/") return MathClass::Ordinary;
             return isOneOf(math.text, relations) ? MathClass::Relation : MathClass::Binary;
-        case MathKind::Prefix:
-            return MathClass::Sign;
-        case MathKind::Punctuation:
-            return MathClass::Punctuation;
-        case MathKind::Space:
-            return MathClass::Space;
+        case MathKind::Prefix: return MathClass::Sign;
+        case MathKind::Punctuation: return MathClass::Punctuation;
+        case MathKind::Space: return MathClass::Space;
         case MathKind::Fraction:
-        case MathKind::Cases:
-            return MathClass::Inner;
+        case MathKind::Cases: return MathClass::Inner;
         case MathKind::Group:
         case MathKind::Magnitude:
-        case MathKind::Floor:
-            return MathClass::Bracket;
+        case MathKind::Floor: return MathClass::Bracket;
         case MathKind::Superscript:
         case MathKind::Subscript:
         case MathKind::Bar:
         case MathKind::Dot:
-        case MathKind::Hat:
-            return math.children.empty() ? MathClass::Ordinary : classOf(math.children[0]);
-        case MathKind::Row:
-            return math.children.size() == 1 ? classOf(math.children[0]) : MathClass::Ordinary;
+        case MathKind::Hat: return math.children.empty() ? MathClass::Ordinary : classOf(math.children[0]);
+        case MathKind::Row: return math.children.size() == 1 ? classOf(math.children[0]) : MathClass::Ordinary;
         case MathKind::Number:
-        case MathKind::Root:
-            return MathClass::Ordinary;
+        case MathKind::Root: return MathClass::Ordinary;
     }
     return MathClass::Ordinary;
 }
 
 // The bar of s̄₃ stands over the s alone: Bar(Subscript(s, 3)) becomes Subscript(Bar(s), 3).
 std::unique_ptr<const Math> accentInsideScripts(const Math& math) {
-    if (!isAccent(math.kind) || math.children.size() != 1) return nullptr;
+    if (math.children.size() != 1) return nullptr;
     const Math& symbol = math.children[0];
     if (!isScript(symbol.kind) || symbol.children.empty()) return nullptr;
     auto moved = std::make_unique<Math>(symbol);
     moved->children[0] = Math::of(math.kind, {std::move(moved->children[0])});
     return moved;
+}
+
+// 1.23e−7 is written 1.23×10⁻⁷.
+std::unique_ptr<const Math> powerOfTen(const Math& math) {
+    const std::size_t e = math.kind == MathKind::Number ? math.text.find('e') : math.text.npos;
+    if (e == math.text.npos || e == 0 || math.text[e - 1] < '0' || math.text[e - 1] > '9') return nullptr;
+    std::string mantissa = math.text.substr(0, e);
+    std::string exponent = math.text.substr(e + 1);
+    if (exponent.starts_with('+')) exponent.erase(0, 1);
+    auto written = std::make_unique<Math>();
+    for (std::string_view minus : {"−", "-"}) {
+        if (!mantissa.starts_with(minus)) continue;
+        mantissa.erase(0, minus.size());
+        written->children.push_back(Math::prefix("−"));
+    }
+    Math ten = Math::number(mantissa == "1" ? "10" : mantissa + "×10");
+    written->children.push_back(Math::of(MathKind::Superscript, std::move(ten), Math::number(std::move(exponent))));
+    return written;
 }
 
 void collect(const Math& math, MathRole role, bool strong, MathRow& row) {
@@ -79,8 +88,8 @@ void collect(const Math& math, MathRole role, bool strong, MathRow& row) {
     const std::size_t begin = row.atoms.size();
     if (math.kind == MathKind::Row) {
         for (const Math& child : math.children) collect(child, role, strong, row);
-    } else if (auto moved = accentInsideScripts(math)) {
-        row.rewritten.push_back(std::move(moved));
+    } else if (auto rewritten = isAccent(math.kind) ? accentInsideScripts(math) : powerOfTen(math)) {
+        row.rewritten.push_back(std::move(rewritten));
         collect(*row.rewritten.back(), role, strong, row);
     } else {
         row.atoms.push_back({.math = &math, .kind = classOf(math), .role = role, .strong = strong});

@@ -46,7 +46,7 @@ struct MathPart {
 struct MathRow {
     std::vector<MathAtom> atoms;
     std::vector<MathPart> parts;
-    // Accents that were moved inside their symbol's index: atoms may point here instead of into the tree.
+    // What is written otherwise than the tree says (s̄₃, 1.2×10⁻⁷): atoms may point here instead.
     std::vector<std::unique_ptr<const Math>> rewritten;
 };
 

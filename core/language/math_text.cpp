@@ -23,18 +23,25 @@ bool isSigned(const Math& number) {
     return number.kind == MathKind::Number && (number.text.starts_with("−") || number.text.starts_with('-'));
 }
 
+// One atom, or a function and its brackets.
+bool isWhole(const MathRow& row) {
+    if (row.atoms.size() == 2) {
+        return row.atoms[0].math->kind == MathKind::Name && row.atoms[1].kind == MathClass::Bracket;
+    }
+    return row.atoms.size() == 1 && row.atoms[0].kind != MathClass::Inner &&
+           row.atoms[0].math->kind != MathKind::Superscript && !isSigned(*row.atoms[0].math);
+}
+
 struct Operand {
     std::string text;
-    bool isWhole = true;  // one atom that cannot come apart
+    bool isWhole = true;
     std::string inBrackets() const { return isWhole ? text : '(' + text + ')'; }
 };
 
 Operand operand(const Math& math, std::size_t child) {
     if (child >= math.children.size()) return {};
     const MathRow row = flatten(math.children[child]);
-    const bool isWhole = row.atoms.size() == 1 && row.atoms[0].kind != MathClass::Inner &&
-                         row.atoms[0].math->kind != MathKind::Superscript && !isSigned(*row.atoms[0].math);
-    return {rowText(row), isWhole};
+    return {rowText(row), isWhole(row)};
 }
 
 std::string operandText(const Math& math, std::size_t child) { return operand(math, child).inBrackets(); }
@@ -75,38 +82,25 @@ std::string casesText(const Math& math) {
 
 std::string atomText(const Math& math) {
     switch (math.kind) {
-        case MathKind::Row:
-            return toText(math);
+        case MathKind::Row: return toText(math);
         case MathKind::Variable:
         case MathKind::Name:
         case MathKind::Number:
         case MathKind::Operator:
         case MathKind::Prefix:
-        case MathKind::Punctuation:
-            return math.text;
-        case MathKind::Space:
-            return " ";
-        case MathKind::Fraction:
-            return operandText(math, 0) + '/' + operandText(math, 1);
+        case MathKind::Punctuation: return math.text;
+        case MathKind::Space: return " ";
+        case MathKind::Fraction: return operandText(math, 0) + '/' + operandText(math, 1);
         case MathKind::Superscript:
-        case MathKind::Subscript:
-            return scriptText(math);
-        case MathKind::Root:
-            return "√" + operandText(math, 0);
-        case MathKind::Bar:
-            return accentText(math, U'\u0304');
-        case MathKind::Dot:
-            return accentText(math, U'\u0307');
-        case MathKind::Hat:
-            return accentText(math, U'\u0302');
-        case MathKind::Group:
-            return '(' + childText(math, 0) + ')';
-        case MathKind::Magnitude:
-            return '|' + childText(math, 0) + '|';
-        case MathKind::Floor:
-            return "⌊" + childText(math, 0) + "⌋";
-        case MathKind::Cases:
-            return casesText(math);
+        case MathKind::Subscript: return scriptText(math);
+        case MathKind::Root: return "√" + operandText(math, 0);
+        case MathKind::Bar: return accentText(math, U'\u0304');
+        case MathKind::Dot: return accentText(math, U'\u0307');
+        case MathKind::Hat: return accentText(math, U'\u0302');
+        case MathKind::Group: return '(' + childText(math, 0) + ')';
+        case MathKind::Magnitude: return '|' + childText(math, 0) + '|';
+        case MathKind::Floor: return "⌊" + childText(math, 0) + "⌋";
+        case MathKind::Cases: return casesText(math);
     }
     return {};
 }

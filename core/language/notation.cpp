@@ -121,7 +121,7 @@ Phrase cases(std::span<Phrase> arguments) {
     if (arguments[0].precedence != Precedence::Comparison)
         condition = Math::row(std::move(condition), Math::op("≠"), Math::number("0"));
     return {.math = Math::of(MathKind::Cases, std::move(arguments[1].math),
-                             Math::row(Math::name("if"), std::move(condition)), std::move(arguments[2].math),
+                             Math::row(Math::name("if "), std::move(condition)), std::move(arguments[2].math),
                              Math::name("otherwise")),
             .precedence = Precedence::Comparison};
 }
@@ -142,8 +142,9 @@ Phrase phraseOf(double number, MathRole role) {
 
 Phrase phraseOfNumber(std::string text) {
     const bool negative = text.starts_with("−") || text.starts_with('-');
+    const bool isPower = text.find('e') != text.npos;  // 1.2e7 is written 1.2×10⁷
     return {.math = Math::number(std::move(text)),
-            .precedence = negative ? Precedence::Negation : Precedence::Atom,
+            .precedence = negative ? Precedence::Negation : isPower ? Precedence::Power : Precedence::Atom,
             .beginsWithDigit = !negative,
             .beginsWithSign = negative};
 }

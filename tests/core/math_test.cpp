@@ -162,6 +162,38 @@ class MathTest : public QObject {
         row(
             "foreign letters", [] { return var("ж"); }, "ж", "\\text{ж}");
         row(
+            "call in a fraction",
+            [] {
+                return of(Fraction, num("1"), Math::row({Math::name("log"), of(Group, sum(var("x"), num("1")))}));
+            },
+            "1/log(x + 1)", "\\frac{1}{\\log(x+1)}");
+        row(
+            "small number", [] { return num("−1.23e−7"); }, "−1.23×10⁻⁷", "-1.23\\times10^{-7}");
+        row(
+            "power of ten", [] { return num("1e+12"); }, "10¹²", "10^{12}");
+        row(
+            "Greek function",
+            [] {
+                return Math::row({Math::name("σ"), of(Group, var("z"))});
+            },
+            "σ(z)", "\\sigma(z)");
+        row(
+            "call in a fraction",
+            [] {
+                return of(Fraction, num("1"), Math::row({Math::name("log"), of(Group, sum(var("x"), num("1")))}));
+            },
+            "1/log(x + 1)", "\\frac{1}{\\log(x+1)}");
+        row(
+            "small number", [] { return num("−1.23e−7"); }, "−1.23×10⁻⁷", "-1.23\\times10^{-7}");
+        row(
+            "power of ten", [] { return num("1e+12"); }, "10¹²", "10^{12}");
+        row(
+            "Greek function",
+            [] {
+                return Math::row({Math::name("σ"), of(Group, var("z"))});
+            },
+            "σ(z)", "\\sigma(z)");
+        row(
             "no number", [] { return num("–"); }, "–", "\\text{--}");
         row(
             "infinite", [] { return num("−∞"); }, "−∞", "-\\infty");

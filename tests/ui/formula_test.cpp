@@ -226,16 +226,28 @@ class FormulaTest : public QObject {
 
     void shrinksBeforeItBreaks() {
         const std::vector<Math> lines{longSum(8)};
-        const double width = FormulaLayout(lines, {}).size().width();
-        QCOMPARE(fitFormula(lines, {}, {}, width).style().pixelSize, 21);
-        const FormulaLayout shrunk = fitFormula(lines, {}, {}, 0.8 * width);
+        const FormulaLayout natural(lines, {});
+        const double width = natural.size().width();
+        QCOMPARE(fitFormula(natural, lines, {}, width).style().pixelSize, 21);
+        const FormulaLayout shrunk = fitFormula(natural, lines, {}, 0.8 * width);
         QVERIFY(shrunk.style().pixelSize < 18 && shrunk.style().pixelSize >= 15);
         QVERIFY(shrunk.size().width() <= 0.8 * width);
-        QVERIFY(shrunk.size().height() < FormulaLayout(lines, {}).size().height());
-        const FormulaLayout broken = fitFormula(lines, {}, {}, 0.4 * width);
+        QVERIFY(shrunk.size().height() < natural.size().height());
+        const FormulaLayout broken = fitFormula(natural, lines, {}, 0.4 * width);
         QCOMPARE(broken.style().pixelSize, 15);
         QVERIFY(broken.size().width() <= 0.4 * width);
         QVERIFY(broken.size().height() > shrunk.size().height());
+    }
+
+    void breaksSumsRatherThanProducts() {
+        const Math line = row(var("a"), op("·"), var("b"), op("+"), linked(var("c"), 0), op("·"), linked(var("d"), 1));
+        const double width = FormulaLayout(line, {}).size().width();
+        const FormulaLayout broken(line, {}, {.maximumWidth = width - 5});
+        QCOMPARE(broken.rectangles(StepId{0})[0].bottom(), broken.rectangles(StepId{1})[0].bottom());
+        QVERIFY(originOf(broken, u"+"_qs).y() > originOf(broken, u"b"_qs).y());
+        const Math product = row(var("a"), op("·"), var("b"), op("·"), var("c"));
+        const FormulaLayout halves(product, {}, {.maximumWidth = 50});
+        QVERIFY(originOf(halves, u"c"_qs).y() > originOf(halves, u"a"_qs).y());
     }
 
     void isDeterministic() {

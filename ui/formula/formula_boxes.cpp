@@ -1,7 +1,9 @@
 #include "ui/formula/formula_boxes.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 namespace wengert {
 namespace {
@@ -11,6 +13,11 @@ constexpr double spaceWidths[] = {0, 3. / 18, 4. / 18, 5. / 18};
 // Lit parts reach at least as high and low as letters do, so that neighbours light up alike.
 constexpr double regionAscent = 0.68;
 constexpr double regionDescent = 0.2;
+
+bool isProduct(std::string_view text) {
+    constexpr std::array<std::string_view, 6> products{"·", "×", "*", "÷", "∘", "⊙"};
+    return std::ranges::find(products, text) != products.end();
+}
 
 QString shown(const Math& math) {
     QString text = QString::fromStdString(math.text);
@@ -198,14 +205,15 @@ std::vector<FormulaBuilder::Line> FormulaBuilder::lines(const Math& math, double
     return lines;
 }
 
-// Fills each line as far as it goes. A line begins with an operator or relation, but not with the first
-// relation: what it defines stays with it.
+// Fills each line as far as it goes, and breaks a product only where there is no sum to break. A line begins
+// with an operator or relation, but not with the first relation: what it defines stays with it.
 std::vector<std::size_t> FormulaBuilder::lineBegins(const MathRow& row, const PlacedRow& whole, double maximumWidth,
                                                     double indent) {
     const std::size_t count = row.atoms.size();
-    std::vector<std::size_t> begins{0};
-    std::size_t candidate = 0;
     const auto is = [&](std::size_t i, MathClass kind) { return i < count && row.atoms[i].kind == kind; };
+    std::vector<std::size_t> begins{0};
+    std::size_t sum = 0;
+    std::size_t product = 0;
     bool hasRelation = is(0, MathClass::Relation);
     for (std::size_t i = 1; i <= count; ++i) {
         const bool isFirstRelation = !hasRelation && is(i, MathClass::Relation);
@@ -213,9 +221,14 @@ std::vector<std::size_t> FormulaBuilder::lineBegins(const MathRow& row, const Pl
         const bool mayBreak = i == count || is(i, MathClass::Relation) || is(i, MathClass::Binary);
         if (!mayBreak || isFirstRelation) continue;
         const double right = i < count ? whole.left[i] : whole.box.width;
-        const double room = begins.size() == 1 ? maximumWidth : maximumWidth - indent;
-        if (right - whole.left[begins.back()] > room && candidate > begins.back()) begins.push_back(candidate);
-        candidate = i;
+        const auto overflows = [&] {
+            const double room = begins.size() == 1 ? maximumWidth : maximumWidth - indent;
+            return right - whole.left[begins.back()] > room;
+        };
+        while (overflows() && std::max(sum, product) > begins.back()) {
+            begins.push_back(sum > begins.back() ? sum : product);
+        }
+        (is(i, MathClass::Binary) && isProduct(row.atoms[i].math->text) ? product : sum) = i;
     }
     return begins;
 }
@@ -226,39 +239,30 @@ FormulaBox FormulaBuilder::leaf(const Math& math, Context context) {
 
 FormulaBox FormulaBuilder::atom(const Math& math, Context context) {
     switch (math.kind) {
-        case MathKind::Row:
-            return row(math, context);
+        case MathKind::Row: return row(math, context);
         case MathKind::Variable:
         case MathKind::Name:
         case MathKind::Number:
         case MathKind::Operator:
         case MathKind::Prefix:
-        case MathKind::Punctuation:
-            return leaf(math, context);
+        case MathKind::Punctuation: return leaf(math, context);
         case MathKind::Space: {
             FormulaBox box = open();
             box.width = spaceWidths[static_cast<int>(MathSpace::Thin)] * em(context);
             close(box);
             return box;
         }
-        case MathKind::Fraction:
-            return fraction(math, context);
+        case MathKind::Fraction: return fraction(math, context);
         case MathKind::Superscript:
-        case MathKind::Subscript:
-            return scripts(math, context);
-        case MathKind::Root:
-            return root(math, context);
+        case MathKind::Subscript: return scripts(math, context);
+        case MathKind::Root: return root(math, context);
         case MathKind::Bar:
         case MathKind::Dot:
-        case MathKind::Hat:
-            return accent(math, context);
-        case MathKind::Group:
-            return brackets(math, context);
+        case MathKind::Hat: return accent(math, context);
+        case MathKind::Group: return brackets(math, context);
         case MathKind::Magnitude:
-        case MathKind::Floor:
-            return verticals(math, context);
-        case MathKind::Cases:
-            return cases(math, context);
+        case MathKind::Floor: return verticals(math, context);
+        case MathKind::Cases: return cases(math, context);
     }
     return {};
 }

@@ -165,7 +165,7 @@ FormulaBox FormulaBuilder::brackets(const Math& math, Context context) {
     const double axis = m_font.axis() * size;
     const double needed = 2 * std::max(inside.ascent - axis, inside.descent + axis);
     const GlyphMeasure glyph = m_font.measure(QStringLiteral("("), {.italic = false, .bold = context.isStrong});
-    if (needed - 0.45 * size <= (glyph.ascent + glyph.descent) * size) {
+    if (needed - 0.55 * size <= (glyph.ascent + glyph.descent) * size) {
         const FormulaBox opening = glyphs(QStringLiteral("("), {}, context);
         const FormulaBox closing = glyphs(QStringLiteral(")"), {}, context);
         shift(inside, opening.width, 0);

@@ -2,6 +2,7 @@
 
 #include <QFontMetricsF>
 #include <QPainterPath>
+#include <algorithm>
 
 namespace wengert {
 
@@ -24,18 +25,36 @@ FormulaFont::FormulaFont(const FormulaStyle& style) : m_style(style) {
 GlyphMeasure FormulaFont::measure(const QString& text, FormulaFace face) {
     const QString key = QChar(u'0' + (face.italic ? 1 : 0) + (face.bold ? 2 : 0)) + text;
     if (const auto known = m_measures.constFind(key); known != m_measures.constEnd()) return *known;
+    const bool isNumber = text.size() > 1 && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const GlyphMeasure measured = isNumber ? measureDigits(text, face) : measureOutline(text, face);
+    m_measures.insert(key, measured);
+    return measured;
+}
+
+// Digits stand side by side: numbers of any length are put together from ten.
+GlyphMeasure FormulaFont::measureDigits(const QString& digits, FormulaFace face) {
+    GlyphMeasure whole = measure(digits.left(1), face);
+    for (qsizetype i = 1; i < digits.size(); ++i) {
+        const GlyphMeasure next = measure(digits.mid(i, 1), face);
+        whole.right = whole.advance + next.right;
+        whole.advance += next.advance;
+        whole.ascent = std::max(whole.ascent, next.ascent);
+        whole.descent = std::max(whole.descent, next.descent);
+    }
+    return whole;
+}
+
+GlyphMeasure FormulaFont::measureOutline(const QString& text, FormulaFace face) const {
     constexpr int em = 200;
     const QFont large = formulaFont(m_style, face, em);
     QPainterPath outline;
     outline.addText(0, 0, large, text);
     const QRectF ink = outline.boundingRect();
-    const GlyphMeasure measured{.advance = QFontMetricsF(large).horizontalAdvance(text) / em,
-                                .left = ink.left() / em,
-                                .right = ink.right() / em,
-                                .ascent = -ink.top() / em,
-                                .descent = ink.bottom() / em};
-    m_measures.insert(key, measured);
-    return measured;
+    return {.advance = QFontMetricsF(large).horizontalAdvance(text) / em,
+            .left = ink.left() / em,
+            .right = ink.right() / em,
+            .ascent = -ink.top() / em,
+            .descent = ink.bottom() / em};
 }
 
 }  // namespace wengert

@@ -38,6 +38,9 @@ class FormulaFont {
     double rule() const { return m_rule; }  // thickness of bars
 
  private:
+    GlyphMeasure measureDigits(const QString& digits, FormulaFace face);
+    GlyphMeasure measureOutline(const QString& text, FormulaFace face) const;
+
     const FormulaStyle& m_style;
     QHash<QString, GlyphMeasure> m_measures;  // key: the face's letter, then the text
     double m_axis = 0;

@@ -20,17 +20,12 @@ struct FormulaStyle {
 
     const QColor& color(MathRole role) const {
         switch (role) {
-            case MathRole::Muted:
-                return muted;
-            case MathRole::Value:
-                return value;
-            case MathRole::Tangent:
-                return tangent;
-            case MathRole::Adjoint:
-                return adjoint;
+            case MathRole::Muted: return muted;
+            case MathRole::Value: return value;
+            case MathRole::Tangent: return tangent;
+            case MathRole::Adjoint: return adjoint;
             case MathRole::Inherit:
-            case MathRole::Text:
-                break;
+            case MathRole::Text: break;
         }
         return text;
     }

@@ -22,18 +22,19 @@ std::size_t countParts(const Math& math) {
 
 }  // namespace
 
-FormulaLayout fitFormula(std::span<const Math> lines, const FormulaStyle& style, FormulaOptions options, double width) {
-    FormulaLayout layout(lines, style, options);
-    FormulaStyle smaller = style;
+FormulaLayout fitFormula(const FormulaLayout& natural, std::span<const Math> lines, FormulaOptions options,
+                         double width) {
+    FormulaLayout layout = natural;
+    FormulaStyle style = natural.style();
     const int least = std::max(1, static_cast<int>(std::ceil(leastScale * style.pixelSize)));
-    while (layout.size().width() > width && smaller.pixelSize > least) {
+    while (layout.size().width() > width && style.pixelSize > least) {
         const double ratio = width / layout.size().width();
-        smaller.pixelSize = std::clamp(static_cast<int>(ratio * smaller.pixelSize), least, smaller.pixelSize - 1);
-        layout = FormulaLayout(lines, smaller, options);
+        style.pixelSize = std::clamp(static_cast<int>(ratio * style.pixelSize), least, style.pixelSize - 1);
+        layout = FormulaLayout(lines, style, options);
     }
     if (layout.size().width() <= width) return layout;
     options.maximumWidth = width;
-    return FormulaLayout(lines, smaller, options);
+    return FormulaLayout(lines, style, options);
 }
 
 FormulaView::FormulaView(QWidget* parent) : QAbstractScrollArea(parent) {
@@ -101,15 +102,14 @@ QString FormulaView::sentence() const {
 
 const FormulaLayout& FormulaView::layoutFor(int width) const {
     if (m_natural.size().width() <= width) return m_natural;
-    if (m_fittedWidth != width) {
-        m_fitted = fitFormula(m_lines, m_style, m_options, width);
-        m_fittedWidth = width;
+    if (!m_fitted.contains(width)) {
+        m_fitted.insert(width, new FormulaLayout(fitFormula(m_natural, m_lines, m_options, width)));
     }
-    return m_fitted;
+    return *m_fitted.object(width);
 }
 
 void FormulaView::contentChanged() {
-    m_fittedWidth = -1;
+    m_fitted.clear();
     m_natural = isTooLarge() ? FormulaLayout() : FormulaLayout(m_lines, m_style, m_options);
     relayout();
     updateGeometry();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractScrollArea>
+#include <QCache>
 #include <optional>
 #include <vector>
 
@@ -10,9 +11,10 @@
 
 namespace wengert {
 
-// The layout for a width: as it is, else shrunk to as little as 70 %, else also broken at operators and
-// relations. What is still too wide stays so.
-FormulaLayout fitFormula(std::span<const Math> lines, const FormulaStyle& style, FormulaOptions options, double width);
+// The lines for a width: as they are laid out naturally, else shrunk to as little as 70 %, else also broken at
+// operators and relations. What is still too wide stays so.
+FormulaLayout fitFormula(const FormulaLayout& natural, std::span<const Math> lines, FormulaOptions options,
+                         double width);
 
 class FormulaView final : public QAbstractScrollArea {
     Q_OBJECT
@@ -66,10 +68,9 @@ class FormulaView final : public QAbstractScrollArea {
     FormulaOptions m_options;
     bool m_isCentered = false;
     std::vector<FormulaMark> m_marks;
-    FormulaLayout m_natural;         // as if there were room
-    FormulaLayout m_layout;          // as shown
-    mutable FormulaLayout m_fitted;  // for a width of m_fittedWidth; layouts ask several times
-    mutable int m_fittedWidth = -1;
+    FormulaLayout m_natural;                         // as if there were room
+    FormulaLayout m_layout;                          // as shown
+    mutable QCache<int, FormulaLayout> m_fitted{4};  // by width: layouts and scroll bars ask again and again
     FormulaHit m_hovered;
 };
 
