@@ -194,12 +194,9 @@ bool DocumentFiles::mayReplace() {
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
-        case QMessageBox::Save:
-            return save();
-        case QMessageBox::Discard:
-            return true;
-        default:
-            return false;
+        case QMessageBox::Save: return save();
+        case QMessageBox::Discard: return true;
+        default: return false;
     }
 }
 
@@ -272,8 +269,7 @@ bool DocumentFiles::eventFilter(QObject* watched, QEvent* event) {
                     this, [this, path] { openPath(path); }, Qt::QueuedConnection);
             return true;
         }
-        default:
-            return false;
+        default: return false;
     }
 }
 

@@ -26,10 +26,8 @@ bool movesCaret(int key) {
         case Qt::Key_Home:
         case Qt::Key_End:
         case Qt::Key_PageUp:
-        case Qt::Key_PageDown:
-            return true;
-        default:
-            return false;
+        case Qt::Key_PageDown: return true;
+        default: return false;
     }
 }
 

@@ -104,12 +104,9 @@ void strengthen(Theme& theme) {
 
 const Hue& Theme::hue(Pass pass) const {
     switch (pass) {
-        case Pass::Tangents:
-            return tangent;
-        case Pass::Adjoints:
-            return adjoint;
-        default:
-            return value;
+        case Pass::Tangents: return tangent;
+        case Pass::Adjoints: return adjoint;
+        default: return value;
     }
 }
 

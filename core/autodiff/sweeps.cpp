@@ -69,10 +69,10 @@ template <class O>
 KernelRow kernelRow() {
     KernelRow row{};
     constexpr std::size_t arity = arityOf<O>();
-    if constexpr (arity > 0)
-        [&]<std::size_t... Active>(std::index_sequence<Active...>) {
+    if constexpr (arity > 0) [&]<std::size_t... Active>(std::index_sequence<Active...>) {
             ((row[Active] = kernelsOf<O, Active>(std::make_index_sequence<arity>{})), ...);
-        }(std::make_index_sequence<(1U << arity)>{});
+        }
+    (std::make_index_sequence<(1U << arity)>{});
     return row;
 }
 
@@ -134,10 +134,8 @@ Sweeps::Sweeps(const Program& program)
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto begin = static_cast<std::uint32_t>(i);
         m_instructions.push_back(instructionOf(program, places[i].step));
-        if (i > 0 && places[i].sharesKernel(places[i - 1]))
-            m_runs.back().end = begin + 1;
-        else
-            m_runs.push_back({kernelRowOf(places[i].op, AllOps{})[places[i].active], begin, begin + 1});
+        if (i > 0 && places[i].sharesKernel(places[i - 1])) m_runs.back().end = begin + 1;
+        else m_runs.push_back({kernelRowOf(places[i].op, AllOps{})[places[i].active], begin, begin + 1});
     }
 }
 
@@ -155,7 +153,8 @@ void Sweeps::values(std::span<double> values) const {
 void Sweeps::tangents(std::span<const double> values, std::span<double> tangents) const {
     assert(values.size() == valueCount() && tangents.size() == m_bufferSize);
     for (const Run& run : m_runs)
-        run.kernels.tangent(&m_instructions[run.begin], m_instructions.data() + run.end, values.data(), tangents.data());
+        run.kernels.tangent(&m_instructions[run.begin], m_instructions.data() + run.end, values.data(),
+                            tangents.data());
 }
 
 void Sweeps::adjoints(std::span<const double> values, std::span<double> adjoints) const {

@@ -43,7 +43,8 @@ PartialRule partialRuleOf(OpId id, OpList<Ops...>) {
 
 Symbol::Symbol(double constant) : Symbol(constant, true, phraseOf(constant), phraseOf(constant)) {}
 
-Symbol::Symbol(StepId step, double value) : Symbol(value, false, phraseOf(stepSymbol(step)), valueNumber(step, value)) {}
+Symbol::Symbol(StepId step, double value)
+    : Symbol(value, false, phraseOf(stepSymbol(step)), valueNumber(step, value)) {}
 
 Symbol::Symbol(double number, bool isConstant, Phrase names, Phrase numbers)
     : m_number(number), m_isConstant(isConstant), m_names(std::move(names)), m_numbers(std::move(numbers)) {}

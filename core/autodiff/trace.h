@@ -28,7 +28,8 @@ struct Trace {
 // The trace's buffers are reused.
 void record(const Program& program, const Sweeps& sweeps, std::span<const double> inputs, std::span<const double> seed,
             Trace& trace, double cotangent = 1);
-Trace record(const Program& program, std::span<const double> inputs, std::span<const double> seed, double cotangent = 1);
+Trace record(const Program& program, std::span<const double> inputs, std::span<const double> seed,
+             double cotangent = 1);
 // The inputs' initial values, one number an input.
 std::vector<double> initialInputs(const Program& program);
 // The direction taken while none is chosen: along the first input.

@@ -108,16 +108,10 @@ ExpressionParser::Outcome ExpressionParser::readOperand() {
     const Token token = m_stream.here();
     if (isMinus(token)) return readSign();
     switch (token.kind) {
-        case TokenKind::Number:
-            ++m_stream.at;
-            return readNumber(token.number, token.span);
-        case TokenKind::Name:
-            return readName();
-        case TokenKind::Open:
-            ++m_stream.at;
-            return push({.kind = PendingKind::Bracket, .span = token.span});
-        default:
-            return missingOperand();
+        case TokenKind::Number: ++m_stream.at; return readNumber(token.number, token.span);
+        case TokenKind::Name: return readName();
+        case TokenKind::Open: ++m_stream.at; return push({.kind = PendingKind::Bracket, .span = token.span});
+        default: return missingOperand();
     }
 }
 
@@ -214,21 +208,15 @@ ExpressionParser::Outcome ExpressionParser::readOperator() {
     const Token& token = m_stream.here();
     if (multipliesHere()) return pushInfix(opId<Multiply>(), token.span);
     switch (token.kind) {
-        case TokenKind::Operator:
-            ++m_stream.at;
-            return pushInfix(token.op, token.span);
-        case TokenKind::Superscript:
-            return applySuperscript();
+        case TokenKind::Operator: ++m_stream.at; return pushInfix(token.op, token.span);
+        case TokenKind::Superscript: return applySuperscript();
         case TokenKind::Transpose:  // of a scalar: itself
             m_operands.back().outer.end = token.span.end;
             ++m_stream.at;
             return Outcome::ExpectOperator;
-        case TokenKind::Comma:
-            return readComma();
-        case TokenKind::Close:
-            return readClose();
-        default:
-            return endsStatement(token) ? finish() : unexpected();
+        case TokenKind::Comma: return readComma();
+        case TokenKind::Close: return readClose();
+        default: return endsStatement(token) ? finish() : unexpected();
     }
 }
 
@@ -308,18 +296,15 @@ ExpressionParser::Outcome ExpressionParser::unexpected() {
     const Token& token = m_stream.here();
     const std::string found = m_stream.describe(token);
     switch (token.kind) {
-        case TokenKind::Invalid:
-            return fail(token.span, whyInvalid(m_stream.text, token));
+        case TokenKind::Invalid: return fail(token.span, whyInvalid(m_stream.text, token));
         case TokenKind::Assign:
             return fail(token.span, "unexpected \"=\"; a statement is name = expression, and to compare write \"==\"");
-        case TokenKind::OpenSquare:
-            return fail(token.span, std::string(arraysNotYet));
+        case TokenKind::OpenSquare: return fail(token.span, std::string(arraysNotYet));
         case TokenKind::Name:
         case TokenKind::Number:
             return fail(token.span, "expected an operator between " + m_stream.describe(m_stream.previous()) + " and " +
                                         found + "; for a product write \"*\"");
-        default:
-            return fail(token.span, "expected an operator or the end of the statement, found " + found);
+        default: return fail(token.span, "expected an operator or the end of the statement, found " + found);
     }
 }
 

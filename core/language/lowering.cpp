@@ -160,13 +160,9 @@ class Lowering {
 
     bool lowerNode(const SyntaxNode& node, std::size_t statement) {
         switch (node.kind) {
-            case SyntaxKind::Number:
-                m_meaning.push_back(constant(node.number));
-                return true;
-            case SyntaxKind::Name:
-                return lowerName(node, statement);
-            case SyntaxKind::Apply:
-                return lowerApply(node);
+            case SyntaxKind::Number: m_meaning.push_back(constant(node.number)); return true;
+            case SyntaxKind::Name: return lowerName(node, statement);
+            case SyntaxKind::Apply: return lowerApply(node);
         }
         return false;
     }

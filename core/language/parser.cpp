@@ -21,8 +21,7 @@ bool canEndStatement(const Token& token) {
         case TokenKind::Open:
         case TokenKind::Semicolon:  // it has ended already
             return false;
-        default:
-            return true;
+        default: return true;
     }
 }
 
@@ -32,10 +31,8 @@ bool canBeginStatement(const Token& token) {
         case TokenKind::Comma:
         case TokenKind::Close:
         case TokenKind::Superscript:
-        case TokenKind::End:
-            return false;
-        default:
-            return true;
+        case TokenKind::End: return false;
+        default: return true;
     }
 }
 

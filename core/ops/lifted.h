@@ -10,7 +10,9 @@
 namespace wengert {
 
 template <class T>
-concept Lifted = requires { typename T::IsLifted; };
+concept Lifted = requires {
+    typename T::IsLifted;
+};
 
 // clang-format off
 template <Lifted T> T sin(const T& a) { return T::template apply<Sin>(a); }

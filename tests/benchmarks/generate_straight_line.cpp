@@ -20,10 +20,12 @@ struct CppRule {
     std::string value;
     std::vector<std::string> partials;
 };
-const std::map<std::string_view, CppRule> rules{
-    {"add", {"$a + $b", {"1", "1"}}},          {"subtract", {"$a - $b", {"1", "-1"}}},
-    {"multiply", {"$a * $b", {"$b", "$a"}}},   {"sqr", {"$a * $a", {"(2 * $a)"}}},
-    {"sin", {"std::sin($a)", {"std::cos($a)"}}}, {"tanh", {"std::tanh($a)", {"(1 - $y * $y)"}}}};
+const std::map<std::string_view, CppRule> rules{{"add", {"$a + $b", {"1", "1"}}},
+                                                {"subtract", {"$a - $b", {"1", "-1"}}},
+                                                {"multiply", {"$a * $b", {"$b", "$a"}}},
+                                                {"sqr", {"$a * $a", {"(2 * $a)"}}},
+                                                {"sin", {"std::sin($a)", {"std::cos($a)"}}},
+                                                {"tanh", {"std::tanh($a)", {"(1 - $y * $y)"}}}};
 
 std::string number(double value) {
     char text[32];
@@ -57,8 +59,9 @@ void writeFunction(const std::string& name, const std::string& text) {
     for (std::uint32_t i = 0; i < program.stepCount(); ++i) {
         const StepId id{i};
         std::cout << "    const double " << value(id) << " = "
-                  << (program.isInput(id) ? "x[" + std::to_string(i) + "]"
-                                          : fill(rules.at(op(program.step(id).op).row->name).value, argumentsOf(id), value(id)))
+                  << (program.isInput(id)
+                          ? "x[" + std::to_string(i) + "]"
+                          : fill(rules.at(op(program.step(id).op).row->name).value, argumentsOf(id), value(id)))
                   << ";\n";
     }
     for (std::uint32_t i = static_cast<std::uint32_t>(program.stepCount()); i-- > 0;) {

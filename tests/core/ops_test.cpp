@@ -94,7 +94,8 @@ std::string typed(const Math& math) {
 }
 
 template <class O, std::size_t... I>
-void compareDual(std::span<const double> values, std::span<const double> partials, double value, std::index_sequence<I...>) {
+void compareDual(std::span<const double> values, std::span<const double> partials, double value,
+                 std::index_sequence<I...>) {
     for (std::size_t k = 0; k < sizeof...(I); ++k) {
         const Dual y = O::value(Dual(values[I], I == k ? 1.0 : 0.0)...);
         QVERIFY2(close(y.value, value, 1e-14), O::row.name.data());
@@ -130,8 +131,10 @@ class OpsTest : public QObject {
             op.partials(x.data(), op.value(x.data()), partials.data());
             for (std::size_t i = 0; i < op.arity; ++i) {
                 const double want = centralDifference(program, x, i);
-                QVERIFY2(close(partials[i], want, 1e-7), qPrintable(QStringLiteral("argument %1 at %2: %3, want %4")
-                                                                        .arg(i).arg(x[i]).arg(partials[i]).arg(want)));
+                QVERIFY2(
+                    close(partials[i], want, 1e-7),
+                    qPrintable(
+                        QStringLiteral("argument %1 at %2: %3, want %4").arg(i).arg(x[i]).arg(partials[i]).arg(want)));
             }
         }
     }

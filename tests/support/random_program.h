@@ -85,16 +85,11 @@ class RandomProgramWriter {
         if (depth == 0 || once(6)) return once(4) ? (once(3) ? "-" : "") + literal() : pick(m_names);
         switch (below(m_options.kinks ? 6 : 5)) {
             case 0:
-            case 1:
-                return binary(depth - 1);
-            case 2:
-                return product(depth - 1);
-            case 3:
-                return "-" + factor(depth - 1);
-            case 4:
-                return call(depth - 1);
-            default:
-                return piece(depth - 1);
+            case 1: return binary(depth - 1);
+            case 2: return product(depth - 1);
+            case 3: return "-" + factor(depth - 1);
+            case 4: return call(depth - 1);
+            default: return piece(depth - 1);
         }
     }
 
@@ -107,16 +102,11 @@ class RandomProgramWriter {
 
     std::string product(int depth) {
         switch (below(5)) {
-            case 0:
-                return "2.5" + pick(m_names);
-            case 1:
-                return "3(" + expression(depth) + ")";
-            case 2:
-                return "(" + expression(depth) + ")(" + expression(depth) + ")";
-            case 3:
-                return factor(depth) + "/(sqr(" + expression(depth) + ") + 1)";
-            default:
-                return pick(m_names) + "²" + (once(2) ? "" : "*" + factor(depth));
+            case 0: return "2.5" + pick(m_names);
+            case 1: return "3(" + expression(depth) + ")";
+            case 2: return "(" + expression(depth) + ")(" + expression(depth) + ")";
+            case 3: return factor(depth) + "/(sqr(" + expression(depth) + ") + 1)";
+            default: return pick(m_names) + "²" + (once(2) ? "" : "*" + factor(depth));
         }
     }
 

@@ -30,14 +30,10 @@ void IconButton::setRevealed(bool revealed) {
 QSize IconButton::sizeHint() const {
     const Theme& theme = m_themes.theme();
     switch (m_kind) {
-        case Kind::Small:
-            return {theme.px(20), theme.px(20)};
-        case Kind::Framed:
-            return {theme.px(34), theme.px(34)};
-        case Kind::Primary:
-            return {theme.px(44), theme.px(34)};
-        default:
-            return {theme.px(28), theme.px(28)};
+        case Kind::Small: return {theme.px(20), theme.px(20)};
+        case Kind::Framed: return {theme.px(34), theme.px(34)};
+        case Kind::Primary: return {theme.px(44), theme.px(34)};
+        default: return {theme.px(28), theme.px(28)};
     }
 }
 

@@ -147,16 +147,11 @@ void NumberField::keyPressEvent(QKeyEvent* event) {
                                                                      : 1;
     switch (event->key()) {
         case Qt::Key_Return:
-        case Qt::Key_Enter:
-            return commit();
-        case Qt::Key_Escape:
-            return showNumber();
-        case Qt::Key_Up:
-            return nudge(factor);
-        case Qt::Key_Down:
-            return nudge(-factor);
-        default:
-            QLineEdit::keyPressEvent(event);
+        case Qt::Key_Enter: return commit();
+        case Qt::Key_Escape: return showNumber();
+        case Qt::Key_Up: return nudge(factor);
+        case Qt::Key_Down: return nudge(-factor);
+        default: QLineEdit::keyPressEvent(event);
     }
 }
 
