@@ -1,0 +1,44 @@
+// A line of small text with an icon before it, that can be clicked: a state, a message, a note to unfold. It
+// either wraps, as high as it needs, or ends in … on one line.
+#pragma once
+
+#include <QAbstractButton>
+
+#include "ui/theme_manager.h"
+
+namespace wengert {
+
+class IconLine final : public QAbstractButton {
+    Q_OBJECT
+ public:
+    enum class Tone { Muted, Error };
+
+    explicit IconLine(const ThemeManager& themes, QWidget* parent = nullptr);
+
+    // An empty icon name leaves no room for one.
+    void showLine(const QString& iconName, const QString& text, Tone tone = Tone::Muted);
+    void setWraps(bool wraps);
+    // Only then does it take clicks and the focus.
+    void setClickable(bool clickable);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+ protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool hitButton(const QPoint& point) const override;
+
+ private:
+    void fit();
+    QFont lineFont() const;
+    int textLeft() const;
+
+    const ThemeManager& m_themes;
+    QString m_iconName;
+    Tone m_tone = Tone::Muted;
+    bool m_wraps = true;
+    bool m_isClickable = false;
+};
+
+}  // namespace wengert
