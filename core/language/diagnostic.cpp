@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <numeric>
-#include <vector>
 
 #include "core/language/utf8.h"
 
@@ -13,8 +11,6 @@ namespace wengert {
 namespace {
 
 constexpr std::size_t longestNameCompared = 40;
-
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
 // Edits (one byte put in, left out or changed, or two neighbours swapped) between the two, case aside.
 std::size_t editDistance(std::string_view a, std::string_view b) {
@@ -26,9 +22,10 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
         const auto& twoAbove = rows[(i + 1) % 3];
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+            const bool same = toLowerAscii(a[i - 1]) == toLowerAscii(b[j - 1]);
             row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+            if (i > 1 && j > 1 && toLowerAscii(a[i - 1]) == toLowerAscii(b[j - 2]) &&
+                toLowerAscii(a[i - 2]) == toLowerAscii(b[j - 1]))
                 row[j] = std::min(row[j], twoAbove[j - 2] + 1);
         }
     }

@@ -1,11 +1,12 @@
 #include "core/language/editing.h"
 
 #include <algorithm>
-#include <cctype>
+#include <iterator>
 #include <span>
 
 #include "core/language/number.h"
 #include "core/language/symbols.h"
+#include "core/language/utf8.h"
 #include "core/ops/table.h"
 
 namespace wengert {
@@ -35,8 +36,8 @@ TextClass classOfToken(TokenKind kind) {
 }
 
 bool beginsWith(std::string_view name, std::string_view prefix) {
-    const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
-    return name.size() >= prefix.size() && std::ranges::equal(name.substr(0, prefix.size()), prefix, {}, lower, lower);
+    return name.size() >= prefix.size() &&
+           std::ranges::equal(name.substr(0, prefix.size()), prefix, {}, toLowerAscii, toLowerAscii);
 }
 
 // The names of a text but for the one being typed, with where they come from.

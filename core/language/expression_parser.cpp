@@ -31,9 +31,6 @@ std::string TokenStream::describe(const Token& token) const {
 }
 
 std::optional<NodeId> ExpressionParser::parse() {
-    m_operands.clear();
-    m_pending.clear();
-    m_depth = 0;
     Outcome outcome = Outcome::ExpectOperand;
     while (outcome == Outcome::ExpectOperand || outcome == Outcome::ExpectOperator)
         outcome = outcome == Outcome::ExpectOperand ? readOperand() : readOperator();
@@ -47,20 +44,23 @@ ExpressionParser::Outcome ExpressionParser::fail(SourceSpan span, std::string me
 
 // ---- the stacks
 
-// Everything that waits for its end is a level, but for left-associative operators, of which at most one of
-// each precedence waits inside a level.
+// Of left-associative operators at most one of each precedence waits inside a level: they are none.
+bool ExpressionParser::isLevel(const Pending& pending) {
+    return pending.kind != PendingKind::Infix || isRightAssociative(pending.op);
+}
+
 ExpressionParser::Outcome ExpressionParser::push(Pending pending) {
-    const bool isLevel = pending.kind != PendingKind::Infix || isRightAssociative(pending.op);
-    if (isLevel && ++m_depth > maximumNesting)
+    if (isLevel(pending) && ++m_depth > maximumNesting)
         return fail(pending.span, "more than 1,000 levels of nesting; name a part of it in a statement of its own");
     m_pending.push_back(pending);
     return Outcome::ExpectOperand;
 }
 
-void ExpressionParser::pop() {
-    const Pending& top = m_pending.back();
-    if (top.kind != PendingKind::Infix || isRightAssociative(top.op)) --m_depth;
+ExpressionParser::Pending ExpressionParser::pop() {
+    const Pending top = m_pending.back();
+    if (isLevel(top)) --m_depth;
     m_pending.pop_back();
+    return top;
 }
 
 NodeId ExpressionParser::append(SyntaxNode node) {
@@ -82,8 +82,7 @@ void ExpressionParser::apply(OpId id, std::size_t argumentCount, SourceSpan span
 }
 
 void ExpressionParser::reduceTop() {
-    const Pending top = m_pending.back();
-    pop();
+    const Pending top = pop();
     const std::size_t arity = top.kind == PendingKind::Infix ? 2 : 1;
     const Operand& first = m_operands[m_operands.size() - arity];
     const std::uint32_t begin = top.kind == PendingKind::Infix ? first.outer.begin : top.span.begin;
@@ -91,7 +90,7 @@ void ExpressionParser::reduceTop() {
 }
 
 // Applies what binds tighter than the precedence (or, where alsoEqual, as tight).
-ExpressionParser::Outcome ExpressionParser::reduceTo(Precedence precedence, bool alsoEqual) {
+void ExpressionParser::reduceTo(Precedence precedence, bool alsoEqual) {
     while (!m_pending.empty()) {
         const Pending& top = m_pending.back();
         if (top.kind == PendingKind::Bracket || top.kind == PendingKind::Call) break;
@@ -99,7 +98,6 @@ ExpressionParser::Outcome ExpressionParser::reduceTo(Precedence precedence, bool
         if (waiting < precedence || (waiting == precedence && !alsoEqual)) break;
         reduceTop();
     }
-    return Outcome::ExpectOperator;
 }
 
 // ---- where an operand is expected
@@ -170,8 +168,6 @@ ExpressionParser::Outcome ExpressionParser::readCall(const NameSymbol& symbol) {
 ExpressionParser::Outcome ExpressionParser::functionWithoutBrackets(const NameSymbol& symbol) {
     const std::string name(symbol.text);
     const SourceSpan span = m_stream.here().span;
-    if (m_stream.next().kind == TokenKind::Assign)
-        return fail(span, quoted(name) + " is a function; choose another name");
     const std::string remedy = isPower(m_stream.next()) ? " before the power: " + name + "(…)^2" : ": " + name + "(…)";
     return fail(span, quoted(name) + " is a function and needs its arguments in brackets" + remedy);
 }
@@ -253,7 +249,9 @@ ExpressionParser::Outcome ExpressionParser::readComma() {
     const SourceSpan span = m_stream.here().span;
     reduceTo(Precedence::Comparison, true);
     if (m_pending.empty() || m_pending.back().kind != PendingKind::Call)
-        return fail(span, "unexpected \",\"; commas stand between a function's arguments, and decimals take a point");
+        return fail(span,
+                    "unexpected \",\"; it stands between a function's arguments (statements end with \";\", decimals "
+                    "have a point)");
     ++m_stream.at;
     return Outcome::ExpectOperand;
 }
@@ -263,8 +261,7 @@ ExpressionParser::Outcome ExpressionParser::readClose() {
     reduceTo(Precedence::Comparison, true);
     if (m_pending.empty()) return fail(span, "this \")\" closes no bracket");
     ++m_stream.at;
-    const Pending opened = m_pending.back();
-    pop();
+    const Pending opened = pop();
     if (opened.kind == PendingKind::Call) return finishCall(opened, span);
     m_operands.back().outer = {opened.span.begin, span.end};
     return Outcome::ExpectOperator;

@@ -35,7 +35,7 @@ class ExpressionParser {
  public:
     ExpressionParser(TokenStream& stream, Syntax& syntax) : m_stream(stream), m_syntax(syntax) {}
 
-    // Reads up to the end of the statement; null after an error.
+    // Reads up to the end of the statement, once; null after an error.
     std::optional<NodeId> parse();
     // Only after an error.
     Diagnostic error() const { return *m_error; }
@@ -55,8 +55,9 @@ class ExpressionParser {
     enum class Outcome { ExpectOperand, ExpectOperator, Done, Failed };
 
     Outcome fail(SourceSpan span, std::string message);
+    static bool isLevel(const Pending& pending);
     Outcome push(Pending pending);
-    void pop();
+    Pending pop();
 
     Outcome readOperand();
     Outcome readNumber(double number, SourceSpan span);
@@ -77,7 +78,7 @@ class ExpressionParser {
 
     Outcome notAFunction(const NameSymbol& symbol);
     Outcome functionWithoutBrackets(const NameSymbol& symbol);
-    Outcome reduceTo(Precedence precedence, bool alsoEqual);
+    void reduceTo(Precedence precedence, bool alsoEqual);
     void reduceTop();
     void apply(OpId op, std::size_t argumentCount, SourceSpan span);
     NodeId append(SyntaxNode node);

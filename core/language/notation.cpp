@@ -161,28 +161,17 @@ Math bracketed(Phrase phrase, Precedence atLeast) {
 Phrase write(const OpRow& row, std::span<Phrase> arguments, ProductStyle style) {
     switch (row.notation) {
         case Notation::Input:
-        case Notation::Function:
-            return function(row, arguments);
-        case Notation::Infix:
-            return infix(row, arguments[0], arguments[1]);
-        case Notation::Product:
-            return product(row, arguments[0], arguments[1], style);
-        case Notation::Quotient:
-            return quotient(arguments[0], arguments[1]);
-        case Notation::Prefix:
-            return negation(row, arguments[0]);
-        case Notation::Power:
-            return power(arguments[0], std::move(arguments[1].math));
-        case Notation::Square:
-            return power(arguments[0], Math::number("2"));
-        case Notation::Root:
-            return {.math = Math::of(MathKind::Root, std::move(arguments[0].math))};
-        case Notation::Magnitude:
-            return {.math = Math::of(MathKind::Magnitude, std::move(arguments[0].math))};
-        case Notation::Floor:
-            return {.math = Math::of(MathKind::Floor, std::move(arguments[0].math))};
-        case Notation::Conditional:
-            return cases(arguments);
+        case Notation::Function: return function(row, arguments);
+        case Notation::Infix: return infix(row, arguments[0], arguments[1]);
+        case Notation::Product: return product(row, arguments[0], arguments[1], style);
+        case Notation::Quotient: return quotient(arguments[0], arguments[1]);
+        case Notation::Prefix: return negation(row, arguments[0]);
+        case Notation::Power: return power(arguments[0], std::move(arguments[1].math));
+        case Notation::Square: return power(arguments[0], Math::number("2"));
+        case Notation::Root: return {.math = Math::of(MathKind::Root, std::move(arguments[0].math))};
+        case Notation::Magnitude: return {.math = Math::of(MathKind::Magnitude, std::move(arguments[0].math))};
+        case Notation::Floor: return {.math = Math::of(MathKind::Floor, std::move(arguments[0].math))};
+        case Notation::Conditional: return cases(arguments);
     }
     return {};
 }

@@ -118,6 +118,8 @@ class Parser {
         if (first.kind != TokenKind::Name) return true;
         const TokenKind next = m_stream.next().kind;
         const bool isHeader = findHeaderEnd(m_stream.tokens, m_stream.at) != m_stream.at;
+        if (next == TokenKind::Colon && m_stream.tokens[m_stream.at + 2].kind == TokenKind::Assign)
+            return fail(m_stream.next().span, "unexpected \":\"; a statement is name = expression");
         if (next == TokenKind::Colon)
             return fail(first.span, "a shape, as in W : 8x2, is for arrays, which are not available yet");
         if (next != TokenKind::Assign && !isHeader) return true;

@@ -61,6 +61,8 @@ inline std::string encodeUtf8(std::u32string_view text) {
     return result;
 }
 
+constexpr char toLowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 constexpr bool isCombiningMark(char32_t c) { return c >= 0x300 && c < 0x370; }
 
 }  // namespace wengert

@@ -107,6 +107,8 @@ void LanguageErrorsTest::errorSaysWhereAndWhat_data() {
     QTest::newRow("shape") << QByteArray("W : 8x2")
                            << "1 : 1  a shape, as in W : 8x2, is for arrays, which are not available yet"
                            << QByteArray("W");
+    QTest::newRow("colon and equals") << QByteArray("x := 2")
+                                      << "1 : 3  unexpected \":\"; a statement is name = expression" << QByteArray(":");
     QTest::newRow("chained comparison") << QByteArray("a < b < c")
                                         << "1 : 7  comparisons do not chain; write (a < b)*(b < c)" << QByteArray("<");
     QTest::newRow("chained equality") << QByteArray("a == b != c")
@@ -170,10 +172,10 @@ void LanguageErrorsTest::errorSaysWhereAndWhat_data() {
     QTest::newRow("two points") << QByteArray("x = 1.2.3")
                                 << "1 : 8  expected an operator between \"1.2\" and \".3\"; for a product write \"*\""
                                 << QByteArray(".3");
-    QTest::newRow("decimal comma")
-        << QByteArray("x = 1,5")
-        << "1 : 6  unexpected \",\"; commas stand between a function's arguments, and decimals take a point"
-        << QByteArray(",");
+    QTest::newRow("decimal comma") << QByteArray("x = 1,5")
+                                   << "1 : 6  unexpected \",\"; it stands between a function's arguments (statements "
+                                      "end with \";\", decimals have a point)"
+                                   << QByteArray(",");
     QTest::newRow("number too large")
         << QByteArray("x = 1e999") << "1 : 5  the number \"1e999\" is out of range; numbers go from 5e-324 to 1.8e308"
         << QByteArray("1e999");
@@ -232,10 +234,10 @@ void LanguageErrorsTest::errorSaysWhereAndWhat_data() {
         << QByteArray("+");
     QTest::newRow("colon") << QByteArray("f = x : 2")
                            << "1 : 7  expected an operator or the end of the statement, found \":\"" << QByteArray(":");
-    QTest::newRow("comma outside a call")
-        << QByteArray("f = (x, y)")
-        << "1 : 7  unexpected \",\"; commas stand between a function's arguments, and decimals take a point"
-        << QByteArray(",");
+    QTest::newRow("comma outside a call") << QByteArray("f = (x, y)")
+                                          << "1 : 7  unexpected \",\"; it stands between a function's arguments "
+                                             "(statements end with \";\", decimals have a point)"
+                                          << QByteArray(",");
     QTest::newRow("characters are counted, not bytes")
         << QByteArray("θ\u0302 = ŷ*ψ*sinn(ŷ)") << "1 : 10  unknown function \"sinn\"; did you mean \"sin\"?"
         << QByteArray("sinn");
