@@ -1,7 +1,6 @@
 #include "core/language/formula.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -21,21 +20,14 @@ constexpr std::size_t mostNamedInputs = 8;  // f(x1, … x9) says less than f
 
 Math ellipsis() { return Math::variable("…"); }
 
-// As it was typed: exact, and a power of ten as one.
+// As it was typed: exact.
 Phrase numberPhrase(double number) {
     if (std::signbit(number)) {
         Phrase magnitude = numberPhrase(-number);
         return write(Negate::row, std::span(&magnitude, 1));
     }
-    if (const std::string_view name = constantName(number); !name.empty())
-        return phraseOf(Math::variable(std::string(name)));
-    const std::string text = exactNumber(number);
-    const std::size_t e = text.find('e');
-    if (e == std::string::npos) return phraseOfNumber(text);
-    const std::string exponent = text[e + 1] == '-' ? "−" + text.substr(e + 2) : text.substr(e + 1);
-    std::array power{phraseOfNumber("10"), phraseOfNumber(exponent)};
-    std::array factors{phraseOfNumber(text.substr(0, e)), write(Power::row, power)};
-    return text.substr(0, e) == "1" ? factors[1] : write(Multiply::row, factors, ProductStyle::Dotted);
+    const std::string_view name = constantName(number);
+    return name.empty() ? phraseOfNumber(exactNumber(number)) : phraseOf(Math::variable(std::string(name)));
 }
 
 class Formula {

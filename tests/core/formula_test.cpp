@@ -135,7 +135,7 @@ void FormulaTest::formulaIsWritten_data() {
     QTest::newRow("pi*x + e^x") << "pi*x + e^x"
                                 << "f(x) = πx + e^x";
     QTest::newRow("1e-7*x + 2.5e10") << "1e-7*x + 2.5e10"
-                                     << "f(x) = 10⁻⁷x + 2.5 · 10¹⁰";
+                                     << "f(x) = 10⁻⁷x + 2.5×10¹⁰";
     QTest::newRow("0.123456789*x") << "0.123456789*x"
                                    << "f(x) = 0.123456789x";
     QTest::newRow("x + -2") << "x + -2"

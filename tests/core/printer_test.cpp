@@ -239,7 +239,7 @@ void PrinterTest::stepIsWritten_data() {
     QTest::newRow("x*1e-7") << "x*1e-7"
                             << "s2 = s1 × 1e-7"
                             << "s2 = s1 * 1e-7"
-                            << "s₂ = s₁ × 1e−7"
+                            << "s₂ = s₁ × 10⁻⁷"
                             << "× 1e−7";
     QTest::newRow("sin(3)") << "sin(3)"
                             << "s1 = sin(3)"
@@ -354,7 +354,7 @@ s_{1} &= w \\
 s_{2} &= x \\
 s_{3} &= s_{1}\times s_{2} \\
 z = s_{4} &= s_{3}/2 \\
-\hat{y} = s_{5} &= \operatorname{\sigma}(s_{4})
+\hat{y} = s_{5} &= \sigma(s_{4})
 \end{aligned}
 )"));
     QCOMPARE(programToLatex(Program()), std::string("\\begin{aligned}\n\\end{aligned}\n"));
