@@ -1,5 +1,7 @@
 // The graph view as it is used: by mouse, by keyboard, and by the session that it follows.
+#include <QHelpEvent>
 #include <QSignalSpy>
+#include <QToolTip>
 #include <QtTest>
 
 #include "ui/graph/graph_view.h"
@@ -404,6 +406,14 @@ class GraphTest : public QObject {
         session->setPosition(29);
         const QString text = view->accessibleDescription();
         QVERIFY2(text.contains(QStringLiteral("s2")) && text.contains(QStringLiteral("1399.646")), qPrintable(text));
+    }
+
+    void aTooltipSaysWhatANodeHolds() {
+        session->setPosition(17);
+        QHelpEvent help(QEvent::ToolTip, at(s7), view->viewport()->mapToGlobal(at(s7)));
+        QApplication::sendEvent(view->viewport(), &help);
+        QVERIFY2(QToolTip::text().contains(QStringLiteral("value 64, tangent 0")), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
     }
 
     void everyThemeAndSizeIsPainted_data() {

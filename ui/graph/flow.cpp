@@ -10,7 +10,7 @@ namespace wengert {
 namespace {
 
 constexpr double tokenRadius = 7;
-constexpr double pulseRadius = 5;
+constexpr double pulseRadius = 6;
 constexpr double activeWidth = 2;
 constexpr double litWidth = 3;
 constexpr double pillHeight = 21;
@@ -125,16 +125,19 @@ void Flow::paintLeaders(QPainter& painter, const GraphStyle& style) const {
     }
 }
 
-void Flow::paintTokens(QPainter& painter, const GraphStyle& style, std::optional<double> progress) const {
+void Flow::paintTokens(QPainter& painter, const GraphStyle& style) const {
     painter.setPen(Qt::NoPen);
     for (const Run& run : m_runs) {
         painter.setBrush(style.theme.hue(run.pass).color);
         painter.drawEllipse(run.curve.at(0.5), tokenRadius, tokenRadius);
-        if (!progress) continue;
-        painter.setPen(style.pen(style.theme.hue(run.pass).color, 2));
-        painter.setBrush(style.theme.card);
-        painter.drawEllipse(run.curve.at(*progress), pulseRadius, pulseRadius);
-        painter.setPen(Qt::NoPen);
+    }
+}
+
+void Flow::paintPulses(QPainter& painter, const GraphStyle& style, double progress) const {
+    painter.setPen(style.pen(style.theme.card, 2));
+    for (const Run& run : m_runs) {
+        painter.setBrush(style.theme.hue(run.pass).color);
+        painter.drawEllipse(run.curve.at(progress), pulseRadius, pulseRadius);
     }
 }
 

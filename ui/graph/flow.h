@@ -36,10 +36,11 @@ class Flow {
 
     void paintLines(QPainter& painter, const GraphStyle& style, const QRectF& exposed) const;
     void paintLeaders(QPainter& painter, const GraphStyle& style) const;
-    // Tokens at rest and labels; `progress` 0 … 1 moves a pulse along every active edge.
-    void paintTokens(QPainter& painter, const GraphStyle& style, std::optional<double> progress) const;
-    std::vector<QRectF> pulseRects(double progress) const;
+    void paintTokens(QPainter& painter, const GraphStyle& style) const;  // at rest
     void paintPills(QPainter& painter, const GraphStyle& style) const;
+    // What moves along every active edge; `progress` 0 … 1.
+    void paintPulses(QPainter& painter, const GraphStyle& style, double progress) const;
+    std::vector<QRectF> pulseRects(double progress) const;
 
  private:
     struct Line {

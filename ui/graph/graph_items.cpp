@@ -6,7 +6,8 @@
 namespace wengert {
 namespace {
 
-constexpr double smallestBlock = 1.5;  // pixels on the screen
+constexpr std::size_t mostSmallUpdates = 32;
+constexpr double smallestBlock = 2.5;  // pixels on the screen
 
 double scaleOf(const QPainter& painter) {
     return QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
@@ -48,7 +49,7 @@ void EdgesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
     if (scale < edgesFrom) return;
     const bool smooth = scale >= smoothEdgesFrom;
     painter->setRenderHint(QPainter::Antialiasing, smooth);
-    const QColor color = smooth ? m_style.theme.edge : m_style.theme.nodeLine;  // hairlines stand close together
+    const QColor color = m_style.edgeColor(scale);
     painter->setPen(smooth ? m_style.pen(color, restingWidth) : QPen(color, 0));
     painter->setBrush(color);
     for (std::size_t i = 0; i < m_edges.size(); ++i)
@@ -77,10 +78,16 @@ void FlowItem::flowChanged() {
 }
 
 void FlowItem::setProgress(std::optional<double> progress) {
-    for (const std::optional<double>& shown : {m_progress, progress})
-        if (shown)
-            for (const QRectF& rect : m_flow.pulseRects(*shown)) update(rect);
+    if (m_progress) updatePulses(*m_progress);
     m_progress = progress;
+    if (m_progress) updatePulses(*m_progress);
+}
+
+void FlowItem::updatePulses(double progress) {
+    const std::vector<QRectF> rects = m_flow.pulseRects(progress);
+    if (rects.size() > mostSmallUpdates) update();
+    else
+        for (const QRectF& rect : rects) update(rect);
 }
 
 void FlowItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
@@ -90,8 +97,9 @@ void FlowItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
         if (hasText) m_flow.paintLeaders(*painter, m_style);
         m_flow.paintLines(*painter, m_style, option->exposedRect);
     } else {
-        m_flow.paintTokens(*painter, m_style, m_progress);
+        m_flow.paintTokens(*painter, m_style);
         if (hasText) m_flow.paintPills(*painter, m_style);
+        if (m_progress) m_flow.paintPulses(*painter, m_style, *m_progress);
     }
 }
 

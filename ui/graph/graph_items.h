@@ -60,6 +60,8 @@ class FlowItem final : public QGraphicsItem {
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
  private:
+    void updatePulses(double progress);
+
     Part m_part;
     const Flow& m_flow;
     const GraphStyle& m_style;

@@ -39,7 +39,7 @@ void GraphPicture::paint(QPainter& painter, const QRectF& target) const {
     m_flow.paintLines(painter, m_style, m_frame);
     for (std::size_t i = 0; i < m_nodes.size(); ++i)
         paintNode(painter, m_geometry.boxes()[i], m_nodes[i].face, m_nodes[i].state, m_style, LevelOfDetail::Full);
-    m_flow.paintTokens(painter, m_style, {});
+    m_flow.paintTokens(painter, m_style);
     m_flow.paintPills(painter, m_style);
     painter.restore();
 }

@@ -1,6 +1,7 @@
 #include "ui/graph/graph_style.h"
 
 #include <QFontMetricsF>
+#include <cmath>
 
 namespace wengert {
 namespace {
@@ -23,6 +24,11 @@ LevelOfDetail levelOfDetail(double scale) {
     return scale < fullFrom ? LevelOfDetail::Brief : LevelOfDetail::Full;
 }
 
+QColor mixed(const QColor& color, const QColor& ground, double amount) {
+    const auto part = [amount](int a, int b) { return int(std::lround(amount * a + (1 - amount) * b)); };
+    return {part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue())};
+}
+
 GraphStyle::GraphStyle(const Theme& current)
     : theme(current),
       header{fixed(theme, TextStyle::Math, 17, true), fixed(theme, TextStyle::Math, 12),
@@ -36,6 +42,12 @@ GraphStyle::GraphStyle(const Theme& current)
 
 QPen GraphStyle::pen(const QColor& color, double width) const {
     return {color, theme.stroke(width), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin};
+}
+
+// Hairlines stand close together: the smaller, the paler.
+QColor GraphStyle::edgeColor(double scale) const {
+    if (scale >= smoothEdgesFrom) return theme.edge;
+    return scale >= smoothEdgesFrom / 4 ? theme.nodeLine : theme.line;
 }
 
 FormulaStyle GraphStyle::formula(Pass pass) const {

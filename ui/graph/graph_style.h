@@ -14,13 +14,17 @@ namespace wengert {
 // the passes have come.
 enum class LevelOfDetail : std::uint8_t { Block, Brief, Full };
 LevelOfDetail levelOfDetail(double scale);
-constexpr double edgesFrom = 0.03;       // below: only those that flow or are lit
+constexpr double edgesFrom = 0.01;       // below: only those that flow or are lit
 constexpr double smoothEdgesFrom = 0.3;  // below: no antialiasing, hairlines
+
+// Opaque, since not every reader of pictures knows transparency: `amount` of the colour on the ground.
+QColor mixed(const QColor& color, const QColor& ground, double amount);
 
 struct GraphStyle {
     explicit GraphStyle(const Theme& theme);
 
     QPen pen(const QColor& color, double width) const;
+    QColor edgeColor(double scale) const;
     FormulaStyle formula(Pass pass) const;  // of an edge's label
 
     Theme theme;

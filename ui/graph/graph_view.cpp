@@ -6,10 +6,11 @@
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
 #include <QScrollBar>
-#include <QStyleHints>
+#include <QToolTip>
 #include <cmath>
 
 #include "core/language/number.h"
+#include "core/language/printer.h"
 #include "ui/graph/graph_message.h"
 #include "ui/graph/minimap.h"
 #include "ui/theme_manager.h"
@@ -32,8 +33,8 @@ constexpr double dotSize = 2;
 // A grid that moves and grows with the graph, with every second dot left out where they would stand too close.
 void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView, const Theme& theme) {
     double spacing = dotSpacing * toView.m11();
-    while (spacing < 0.75 * dotSpacing) spacing *= 2;
-    while (spacing > 1.5 * dotSpacing) spacing /= 2;
+    while (spacing < 0.64 * dotSpacing) spacing *= 2;
+    while (spacing > 1.28 * dotSpacing) spacing /= 2;
     const QPointF origin = toView.map(QPointF());
     const auto first = [&](double from, double start) { return start + std::ceil((from - start) / spacing) * spacing; };
     std::vector<QRectF> dots;
@@ -43,6 +44,18 @@ void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.dots);
     painter.drawRects(dots.data(), int(dots.size()));
+}
+
+// s7 = sqr(s2): value 64, tangent 16
+QString description(const Session& session, StepId step) {
+    constexpr std::array names{"value", "tangent", "adjoint"};
+    QStringList numbers;
+    for (const Pass pass : allPasses)
+        if (const std::optional<double> number = session.shown(pass, step))
+            numbers << QStringLiteral("%1 %2").arg(QLatin1String(names[std::size_t(pass)]),
+                                                   QString::fromStdString(shortNumber(*number)));
+    const QString statement = QString::fromStdString(statementText(session.program(), step));
+    return numbers.isEmpty() ? statement : statement + QStringLiteral(": ") + numbers.join(QStringLiteral(", "));
 }
 
 }  // namespace
@@ -72,6 +85,10 @@ GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* pare
     connect(&m_graph, &GraphScene::geometryChanged, m_minimap, &Minimap::updateNodes);
     connect(&m_graph, &GraphScene::nodesChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&m_graph, &GraphScene::nodesChanged, m_minimap, &Minimap::updateNodes);
+    connect(&themes, &ThemeManager::changed, this, [this] {
+        if (m_fitted) fit();
+        m_minimap->updateNodes();
+    });
     connect(&session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
     connect(&session, &Session::diagnosticChanged, this, [this] {
         if (m_graph.state() != GraphScene::State::Ready) viewport()->update();
@@ -105,14 +122,8 @@ void GraphView::describe() {
     QString text = messageFor(m_graph.state(), m_session).title;
     if (m_graph.state() == GraphScene::State::Ready)
         text = tr("%n steps", nullptr, int(m_session.program().stepCount()));
-    if (const std::optional<Moment> moment = m_session.moment()) {
-        constexpr std::array names{"value", "tangent", "adjoint"};
-        text += QStringLiteral("; s%1").arg(index(moment->step) + 1);
-        for (const Pass pass : allPasses)
-            if (const std::optional<double> number = m_session.shown(pass, moment->step))
-                text += QStringLiteral(", %1 %2").arg(QLatin1String(names[std::size_t(pass)]),
-                                                      QString::fromStdString(shortNumber(*number)));
-    }
+    if (const std::optional<Moment> moment = m_session.moment())
+        text += QStringLiteral("; ") + description(m_session, moment->step);
     setAccessibleDescription(text);
 }
 
@@ -132,9 +143,18 @@ void GraphView::fit() {
     centerOn(m_graph.geometry().bounds().center());
 }
 
-void GraphView::zoomIn() { zoomAt(viewport()->rect().center(), buttonFactor); }
+void GraphView::zoomIn() { zoomAt(placeToKeep(), buttonFactor); }
 
-void GraphView::zoomOut() { zoomAt(viewport()->rect().center(), 1 / buttonFactor); }
+void GraphView::zoomOut() { zoomAt(placeToKeep(), 1 / buttonFactor); }
+
+// The current node where it is seen, else the middle.
+QPointF GraphView::placeToKeep() const {
+    const QRectF seen(viewport()->rect());
+    const std::optional<Moment> moment = m_session.moment();
+    if (!moment || index(moment->step) >= m_graph.geometry().nodeCount()) return seen.center();
+    const QPointF node = viewportTransform().map(m_graph.geometry().box(moment->step).center());
+    return seen.contains(node) ? node : seen.center();
+}
 
 void GraphView::zoomAt(QPointF viewportPoint, double factor) {
     if (m_graph.state() != GraphScene::State::Ready) return;
@@ -179,8 +199,9 @@ void GraphView::updateMinimap() {
     const bool isLarge = m_graph.state() == GraphScene::State::Ready && m_graph.geometry().nodeCount() >= minimapFrom;
     m_minimap->setVisible(isLarge);
     if (!isLarge) return;
-    const int gap = m_themes.theme().space.m;
-    m_minimap->move(width() - m_minimap->width() - gap, height() - m_minimap->height() - gap);
+    const Theme& theme = m_themes.theme();
+    m_minimap->resize(theme.px(190), theme.px(126));
+    m_minimap->move(width() - m_minimap->width() - theme.space.m, height() - m_minimap->height() - theme.space.m);
     m_minimap->setSeen(mapToScene(viewport()->rect()).boundingRect());
 }
 
@@ -222,6 +243,12 @@ void GraphView::focusOutEvent(QFocusEvent* event) {
 
 bool GraphView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave) m_pointer.leave();
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const std::optional<StepId> step = m_graph.geometry().nodeAt(mapToScene(help->pos()));
+        QToolTip::showText(help->globalPos(), step ? description(m_session, *step) : QString(), viewport());
+        return true;
+    }
     if (event->type() == QEvent::NativeGesture) {
         const auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {

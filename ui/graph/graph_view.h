@@ -54,6 +54,7 @@ class GraphView final : public QGraphicsView {
     void onGraphChanged();
     void onCursorChanged();
     void zoomAt(QPointF viewportPoint, double factor);
+    QPointF placeToKeep() const;
     void setZoom(double zoom);
     double fittingZoom() const;
     void scrollBy(QPointF pixels);

@@ -14,7 +14,6 @@ constexpr double smallestNode = 1.5;
 Minimap::Minimap(const GraphScene& scene, QWidget* parent) : QWidget(parent), m_scene(scene) {
     setAccessibleName(tr("Overview of the graph"));
     setCursor(Qt::PointingHandCursor);
-    resize(sizeHint());
 }
 
 void Minimap::setSeen(const QRectF& sceneRect) {

@@ -18,7 +18,6 @@ class Minimap final : public QWidget {
 
     void setSeen(const QRectF& sceneRect);  // what the view shows
     void updateNodes();                     // states or places of nodes changed
-    QSize sizeHint() const override { return {200, 132}; }
 
  Q_SIGNALS:
     void moved(QPointF center);  // in scene units

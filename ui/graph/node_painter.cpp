@@ -39,10 +39,9 @@ std::optional<Pass> reached(const NodeState& state) {
 void paintGlow(QPainter& painter, const QRectF& box, const NodeState& state, const Theme& theme) {
     const bool lit = state.light == Light::On;
     if (!state.current && !lit) return;
-    QColor color = state.current ? theme.hue(*state.current).color : theme.accent.color;
-    color.setAlphaF(state.current ? 0.18F : 0.12F);
+    const QColor& color = state.current ? theme.hue(*state.current).color : theme.accent.color;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
+    painter.setBrush(mixed(color, theme.card, state.current ? 0.18 : 0.12));
     painter.drawRoundedRect(box.adjusted(-nodeGlow, -nodeGlow, nodeGlow, nodeGlow), radius + nodeGlow,
                             radius + nodeGlow);
 }
@@ -50,7 +49,7 @@ void paintGlow(QPainter& painter, const QRectF& box, const NodeState& state, con
 void paintShadow(QPainter& painter, const QRectF& box, const Theme& theme) {
     if (theme.dark) return;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(27, 36, 48, 12));
+    painter.setBrush(mixed(theme.text, theme.card, 0.05));
     painter.drawRoundedRect(box.adjusted(-0.5, 1, 0.5, 2), radius, radius);
 }
 
@@ -190,9 +189,7 @@ QColor blockColor(const NodeState& state, const Theme& theme) {
     if (state.light != Light::Off) return theme.accent.color;
     const std::optional<Pass> pass = reached(state);
     if (!pass) return theme.nodeLine;
-    QColor color = theme.hue(*pass).color;
-    color.setAlphaF(0.45F);
-    return color;
+    return mixed(theme.hue(*pass).color, theme.card, 0.6);
 }
 
 void paintNode(QPainter& painter, const QRectF& box, const NodeFace& face, const NodeState& state,
