@@ -144,7 +144,9 @@ Phrase phraseOfNumber(std::string text) {
     const bool negative = text.starts_with("−") || text.starts_with('-');
     const bool isPower = text.find('e') != text.npos;  // 1.2e7 is written 1.2×10⁷
     return {.math = Math::number(std::move(text)),
-            .precedence = negative ? Precedence::Negation : isPower ? Precedence::Power : Precedence::Atom,
+            .precedence = negative  ? Precedence::Negation
+                          : isPower ? Precedence::Power
+                                    : Precedence::Atom,
             .beginsWithDigit = !negative,
             .beginsWithSign = negative};
 }
