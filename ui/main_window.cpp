@@ -9,6 +9,8 @@
 #include "ui/help_window.h"
 #include "ui/settings.h"
 #include "ui/top_bar.h"
+#include "ui/workspaces/step/left_column.h"
+#include "ui/workspaces/step/program_panel.h"
 #include "ui/workspaces/step_workspace.h"
 
 namespace wengert {
@@ -27,6 +29,7 @@ MainWindow::MainWindow(Session& session, ThemeManager& themes, Settings& setting
     layout->addWidget(m_step, 1);
     setCentralWidget(content);
     m_step->addExports(*m_topBar->exportMenu());
+    m_step->left().program().setExamplesMenu(m_topBar->examplesMenu());
 
     qApp->installEventFilter(&m_keyRouting);
     connectActions();
@@ -40,6 +43,7 @@ void MainWindow::setDocument(const QString& name, bool modified) {
     setWindowTitle(tr("%1[*] – Wengert").arg(name));
     setWindowModified(modified);
     m_topBar->setDocument(name, modified);
+    m_step->left().program().setTitle(name);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -1,5 +1,6 @@
 #include "app/command_line/offscreen.h"
 
+#include <iostream>
 #include <map>
 
 namespace wengert::command_line {
@@ -14,6 +15,10 @@ const std::map<std::string, ThemeChoice> themes{{"light", {.mode = ThemeMode::Li
 
 Offscreen::Offscreen() {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // What the platform has to say of windows that nobody sees is not the user's business.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
+        if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << message.toStdString() << '\n';
+    });
     m_application = std::make_unique<QApplication>(m_argc, m_argv);
 }
 

@@ -14,7 +14,8 @@ namespace wengert::command_line {
 
 namespace {
 
-const std::map<std::string, Pass> passes{{"value", Pass::Values}, {"tangent", Pass::Tangents}, {"adjoint", Pass::Adjoints}};
+const std::map<std::string, Pass> passes{
+    {"value", Pass::Values}, {"tangent", Pass::Tangents}, {"adjoint", Pass::Adjoints}};
 
 struct RenderOptions {
     ProgramOptions program;
@@ -25,14 +26,14 @@ struct RenderOptions {
 };
 
 using Encode = QByteArray (*)(const Picture&);
-const std::map<QString, Encode> encodings{{QStringLiteral("svg"), svgOf},
-                                          {QStringLiteral("pdf"), pdfOf},
-                                          {QStringLiteral("png"), [](const Picture& picture) { return pngOf(picture); }}};
+const std::map<QString, Encode> encodings{
+    {QStringLiteral("svg"), svgOf}, {QStringLiteral("pdf"), pdfOf}, {QStringLiteral("png"), [](const Picture& picture) {
+                                                                         return pngOf(picture);
+                                                                     }}};
 
 Encode encodingFor(const std::string& out) {
     const auto found = encodings.find(QFileInfo(QString::fromStdString(out)).suffix().toLower());
-    if (found == encodings.end())
-        throw InputError("--out " + out + ": the file's ending must be .svg, .pdf or .png");
+    if (found == encodings.end()) throw InputError("--out " + out + ": the file's ending must be .svg, .pdf or .png");
     return found->second;
 }
 

@@ -42,20 +42,25 @@ QSize sizeOf(const std::string& text) {
     return size;
 }
 
-void openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
+// Returns the title that the window shows.
+QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
+    QString title;
     if (!options.session.empty()) {
         const auto loaded = loadSession(QString::fromStdString(options.session));
         if (!loaded) throw InputError(loaded.error().toStdString());
         session.open(loaded->document, loaded->view);
+        title = loaded->title;
         while (session.isCompiling()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     } else if (!options.program.text.empty() || !options.program.file.empty()) {
         openIn(session, options.program);
     } else {
         const SavedSession example = examples().front();
         session.open(example.document, example.view);
+        title = example.title;
     }
     session.setDetail(options.detail == "term" ? Detail::Term : session.timeline().detail());
     if (options.position) session.setPosition(*options.position);
+    return title;
 }
 
 // A large graph is laid out by a worker; panels settle in the event loop.
@@ -77,8 +82,9 @@ void screenshot(const ScreenshotOptions& options) {
     choice.textPercent = options.textPercent;
     themes.setChoice(choice);
     Session session;
-    openWhatWasAsked(session, options);
+    const QString title = openWhatWasAsked(session, options);
     MainWindow window(session, themes, settings);
+    window.setDocument(title, false);
     window.resize(size);
     window.show();
     waitUntilDrawn(window);

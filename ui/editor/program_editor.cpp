@@ -84,8 +84,8 @@ ProgramEditor::ProgramEditor(Session& session, const ThemeManager& themes, QWidg
     });
     connect(&session, &Session::selectionChanged, this, &ProgramEditor::refreshMarks);
     connect(&themes, &ThemeManager::changed, this, &ProgramEditor::retheme);
-    retheme();
     takeText();
+    retheme();
     showDiagnostic();
 }
 
@@ -108,7 +108,7 @@ void ProgramEditor::takeText() {
 }
 
 void ProgramEditor::giveText() {
-    if (m_isTakingText) return;
+    if (m_isTakingText || toPlainText() == m_text) return;  // another font is no other text
     const QScopedValueRollback giving(m_isGivingText, true);
     m_text = toPlainText();
     m_session.point({});

@@ -11,6 +11,8 @@
 #include "ui/workspaces/columns.h"
 #include "ui/workspaces/step/algorithm_panel.h"
 #include "ui/workspaces/step/explanation_panel.h"
+#include "ui/workspaces/step/left_column.h"
+#include "ui/workspaces/step/program_panel.h"
 #include "ui/workspaces/step/transport_panel.h"
 
 namespace wengert {
@@ -30,7 +32,7 @@ StepWorkspace::StepWorkspace(Session& session, const Actions& actions, const The
     : QWidget(parent),
       m_session(session),
       m_themes(themes),
-      m_columns(new Columns(themes, settings, makeLeft(settings), makeCentre(actions, settings),
+      m_columns(new Columns(themes, settings, makeLeft(actions, settings), makeCentre(actions, settings),
                             makeRight(actions, settings))) {
     const int margin = themes.theme().space.m;
     auto* layout = new QVBoxLayout(this);
@@ -43,11 +45,11 @@ void StepWorkspace::addExports(QMenu& menu) const {
     for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
 }
 
-QWidget* StepWorkspace::makeLeft(Settings&) {
-    auto* column = new QWidget;
-    QVBoxLayout* layout = columnIn(column, m_themes.theme());
-    layout->addStretch(1);
-    return scrolled(column);
+QWidget* StepWorkspace::makeLeft(const Actions& actions, Settings& settings) {
+    m_left = new LeftColumn(m_session, m_themes, settings);
+    m_exports << m_left->exportMenus();
+    connect(actions[ActionId::EditProgram], &QAction::triggered, this, [this] { m_left->program().focusEditor(); });
+    return scrolled(m_left);
 }
 
 QWidget* StepWorkspace::makeCentre(const Actions& actions, Settings& settings) {

@@ -12,6 +12,7 @@ namespace wengert {
 
 class Columns;
 class GraphView;
+class LeftColumn;
 class Settings;
 
 class StepWorkspace final : public QWidget {
@@ -23,11 +24,12 @@ class StepWorkspace final : public QWidget {
 
     // Takes the keys that no field wants.
     GraphView& graph() const { return *m_graph; }
+    LeftColumn& left() const { return *m_left; }
     // What the cards offer to copy and save, a submenu each.
     void addExports(QMenu& menu) const;
 
  private:
-    QWidget* makeLeft(Settings& settings);
+    QWidget* makeLeft(const Actions& actions, Settings& settings);
     QWidget* makeCentre(const Actions& actions, Settings& settings);
     QWidget* makeGraph(const Actions& actions);
     QWidget* makeRight(const Actions& actions, Settings& settings);
@@ -38,6 +40,7 @@ class StepWorkspace final : public QWidget {
     const ThemeManager& m_themes;
     QList<QMenu*> m_exports;
     GraphView* m_graph = nullptr;
+    LeftColumn* m_left = nullptr;
     Columns* m_columns;
 };
 
