@@ -4,7 +4,7 @@ namespace wengert {
 namespace {
 
 // Least widths and shares of the 100 % design.
-constexpr std::array leastWidth{204, 430, 356};
+constexpr std::array leastWidth{284, 406, 356};
 constexpr std::array share{204, 535, 261};
 
 const Setting<bool>& wanted(Columns::Side side) {
