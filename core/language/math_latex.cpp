@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/language/greek.h"
 #include "core/language/math.h"
@@ -93,9 +94,32 @@ std::string characterLatex(char32_t c) {
     return c < 0x80 ? text : "\\text{" + text + '}';
 }
 
+// The accent over a letter that carries a combining mark; empty: the mark is left out.
+std::string_view markLatex(char32_t mark) {
+    switch (mark) {
+        case U'\u0300': return "\\grave";
+        case U'\u0301': return "\\acute";
+        case U'\u0303': return "\\tilde";
+        case U'\u0306': return "\\breve";
+        case U'\u0308': return "\\ddot";
+        case U'\u030C': return "\\check";
+        default: return "";
+    }
+}
+
 std::string textLatex(std::string_view text) {
     std::string latex;
-    for (char32_t c : decodeUtf8(text)) append(latex, characterLatex(c));
+    std::string character;
+    const auto flush = [&] { append(latex, std::exchange(character, {})); };
+    for (char32_t c : decodeUtf8(text)) {
+        if (!isCombiningMark(c)) {
+            flush();
+            character = characterLatex(c);
+        } else if (const std::string_view accent = markLatex(c); !accent.empty()) {
+            character = std::string(accent) + '{' + character + '}';
+        }
+    }
+    flush();
     return latex;
 }
 

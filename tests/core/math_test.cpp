@@ -242,6 +242,7 @@ class MathTest : public QObject {
         row("theta", "θ", "\\theta");
         row("theta1", "θ₁", "\\theta_{1}");
         row("θ", "θ", "\\theta");
+        row("x̃", "x̃", "\\tilde{x}");
         row("Omega", "Ω", "\\Omega");
         row("phi", "φ", "\\varphi");
         row("loss", "loss", "\\mathit{loss}");

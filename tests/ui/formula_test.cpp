@@ -250,6 +250,15 @@ class FormulaTest : public QObject {
         QVERIFY(originOf(halves, u"c"_qs).y() > originOf(halves, u"a"_qs).y());
     }
 
+    void breaksBetweenBracketsAndBehindARelationWhenNothingElseHelps() {
+        const double width = FormulaLayout(lecture(), {}).size().width();
+        const FormulaLayout factors(lecture(), {}, {.maximumWidth = width - 5});
+        QVERIFY(originOf(factors, u"6"_qs).y() > originOf(factors, u"4"_qs).y());
+        QVERIFY(originOf(factors, u"="_qs).y() == originOf(factors, u"4"_qs).y());
+        const FormulaLayout sides(row(var("f"), op("="), of(Root, lecture())), {}, {.maximumWidth = 200});
+        QVERIFY(originOf(sides, u"4"_qs).y() > originOf(sides, u"="_qs).y());
+    }
+
     void isDeterministic() {
         const FormulaLayout a(lecture(), {});
         const FormulaLayout b(lecture(), {});

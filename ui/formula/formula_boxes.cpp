@@ -188,7 +188,8 @@ std::vector<FormulaBuilder::Line> FormulaBuilder::lines(const Math& math, double
     if (whole.box.width <= maximumWidth) return {{.box = whole.box, .relation = relation}};
 
     // Lines after the first are indented to behind the relation, if that leaves room.
-    const double indent = std::min(relation.value_or(0) + em(context), maximumWidth / 3);
+    const double behind = relation.value_or(0) + em(context);
+    const double indent = behind < maximumWidth / 4 ? behind : 2 * em(context);
     const std::vector<std::size_t> begins = lineBegins(row, whole, maximumWidth, indent);
     m_drawing.ink.resize(whole.box.inkBegin);
     m_drawing.regions.resize(whole.box.regionBegin);
@@ -205,30 +206,37 @@ std::vector<FormulaBuilder::Line> FormulaBuilder::lines(const Math& math, double
     return lines;
 }
 
-// Fills each line as far as it goes, and breaks a product only where there is no sum to break. A line begins
-// with an operator or relation, but not with the first relation: what it defines stays with it.
+// Fills each line as far as it goes. A line begins with a relation or a sum's operator, where there is none with
+// a product's, and where there is none either between brackets or behind the first relation.
 std::vector<std::size_t> FormulaBuilder::lineBegins(const MathRow& row, const PlacedRow& whole, double maximumWidth,
                                                     double indent) {
     const std::size_t count = row.atoms.size();
     const auto is = [&](std::size_t i, MathClass kind) { return i < count && row.atoms[i].kind == kind; };
+    const std::size_t relation = static_cast<std::size_t>(
+        std::ranges::find(row.atoms, MathClass::Relation, &MathAtom::kind) - row.atoms.begin());
+    const auto priority = [&](std::size_t i) -> std::optional<std::size_t> {
+        if (i == count) return 0;
+        if (i == relation) return std::nullopt;
+        if (is(i, MathClass::Relation)) return 0;
+        if (is(i, MathClass::Binary)) return isProduct(row.atoms[i].math->text) ? 1 : 0;
+        const bool isLoose = i == relation + 1 || (is(i - 1, MathClass::Bracket) && is(i, MathClass::Bracket));
+        return isLoose && i > 1 ? std::optional<std::size_t>(2) : std::nullopt;
+    };
     std::vector<std::size_t> begins{0};
-    std::size_t sum = 0;
-    std::size_t product = 0;
-    bool hasRelation = is(0, MathClass::Relation);
+    std::array<std::size_t, 3> candidates{};  // the last place of each priority
+    const auto isNew = [&](std::size_t place) { return place > begins.back(); };
     for (std::size_t i = 1; i <= count; ++i) {
-        const bool isFirstRelation = !hasRelation && is(i, MathClass::Relation);
-        hasRelation = hasRelation || isFirstRelation;
-        const bool mayBreak = i == count || is(i, MathClass::Relation) || is(i, MathClass::Binary);
-        if (!mayBreak || isFirstRelation) continue;
+        const auto place = priority(i);
+        if (!place) continue;
         const double right = i < count ? whole.left[i] : whole.box.width;
         const auto overflows = [&] {
             const double room = begins.size() == 1 ? maximumWidth : maximumWidth - indent;
             return right - whole.left[begins.back()] > room;
         };
-        while (overflows() && std::max(sum, product) > begins.back()) {
-            begins.push_back(sum > begins.back() ? sum : product);
+        while (overflows() && std::ranges::any_of(candidates, isNew)) {
+            begins.push_back(*std::ranges::find_if(candidates, isNew));
         }
-        (is(i, MathClass::Binary) && isProduct(row.atoms[i].math->text) ? product : sum) = i;
+        candidates[*place] = i;
     }
     return begins;
 }

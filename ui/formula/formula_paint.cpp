@@ -99,6 +99,7 @@ QByteArray formulaSvg(const FormulaLayout& layout, SvgText text) {
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
     generator.setResolution(96);
+    generator.setTitle(QStringLiteral("Formula"));
     QPainter painter(&generator);
     paintFormula(painter, layout, {}, {.marks = {}, .textAsPaths = text == SvgText::Paths, .exposed = {}});
     painter.end();
