@@ -1,6 +1,7 @@
 #include "app/document_files.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -8,6 +9,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <utility>
 
 #include "app/session_file.h"
@@ -27,6 +29,14 @@ QByteArray fingerprintOf(const QString& path) {
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha1);
     return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? hash.result() : QByteArray();
+}
+
+// Where to look first: beside the file, else beside the last one.
+QString startFolder(const QString& path, const QStringList& recent) {
+    for (const QString& file : QStringList{path} + recent)
+        if (!file.isEmpty() && QFileInfo::exists(QFileInfo(file).absolutePath())) return QFileInfo(file).absolutePath();
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo::exists(documents) ? documents : QDir::homePath();
 }
 
 QString droppedFile(const QMimeData& data) {
@@ -147,7 +157,8 @@ void DocumentFiles::adopt(const SavedSession& session, const QString& path) {
 bool DocumentFiles::save() { return m_path.isEmpty() ? saveAs() : mayOverwrite(m_path) && saveTo(m_path); }
 
 bool DocumentFiles::saveAs() {
-    QFileDialog dialog(&m_window, tr("Save the session"), QFileInfo(m_path).absolutePath(), fileFilter());
+    const QString folder = startFolder(m_path, m_settings.get(setting::recentFiles));
+    QFileDialog dialog(&m_window, tr("Save the session"), folder, fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);  // asks before it replaces another file
     dialog.setDefaultSuffix(ending);
     dialog.selectFile(m_path.isEmpty() ? (m_title.isEmpty() ? tr("program") : m_title) : QFileInfo(m_path).fileName());
@@ -192,6 +203,7 @@ bool DocumentFiles::mayReplace() {
     QMessageBox box(QMessageBox::Question, tr("Unsaved changes"),
                     tr("Save the changes to “%1”?").arg(m_window.documentName()),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+    box.button(QMessageBox::Discard)->setText(tr("Don’t save"));
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
         case QMessageBox::Save: return save();
