@@ -278,7 +278,7 @@ Explanation explain(const Program& program, const Trace& trace, Pass pass, StepI
 }
 
 Math localDerivative(const Program& program, const Trace& trace, EdgeId edge) {
-    return partialSymbol(program, trace, edge).names().math;
+    return asFactor(partialSymbol(program, trace, edge).names());
 }
 
 }  // namespace wengert

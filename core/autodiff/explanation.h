@@ -32,7 +32,7 @@ struct Explanation {
 
 Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step);
 
-// The local derivative on an edge in symbols, short: `s₁`, `2s₂`, `cos s₁`, `1`.
+// The local derivative on an edge in symbols, short, as a factor: `s₁`, `2s₂`, `cos s₁`, `(−1)`.
 Math localDerivative(const Program& program, const Trace& trace, EdgeId edge);
 
 }  // namespace wengert

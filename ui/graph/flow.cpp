@@ -13,7 +13,7 @@ constexpr double tokenRadius = 7;
 constexpr double pulseRadius = 6;
 constexpr double activeWidth = 2;
 constexpr double litWidth = 3;
-constexpr double pillHeight = 21;
+constexpr double pillHeight = 21;  // more for fractions
 constexpr double pillPadding = 8;
 constexpr double pillRadius = 5;
 constexpr std::size_t mostLabels = 24;  // with more, only lit edges are labelled
@@ -100,8 +100,8 @@ void Flow::placePills(const GraphGeometry& geometry) {
     for (Run& run : m_runs)
         if (run.label) {
             labelled.push_back(&run);
-            requests.push_back(
-                {&run.curve, {run.label->size().width() - 2 * run.label->margin() + 2 * pillPadding, pillHeight}});
+            const QSizeF text = run.label->size() - 2 * run.label->margin() * QSizeF(1, 1);
+            requests.push_back({&run.curve, {text.width() + 2 * pillPadding, std::max(pillHeight, text.height() + 4)}});
         }
     const std::vector<QRectF> places = placeLabels(requests, geometry.boxes(), tokenRadius);
     for (std::size_t i = 0; i < places.size(); ++i) labelled[i]->pill = places[i];

@@ -8,6 +8,7 @@ namespace {
 constexpr double padding = 8;
 constexpr double radius = 8;
 constexpr double smallestNode = 1.5;
+constexpr double smallestSeen = 8;
 
 }  // namespace
 
@@ -63,7 +64,9 @@ void Minimap::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter.drawPixmap(0, 0, m_nodes);
 
-    const QRectF seen = toMap().mapRect(m_seen) & QRectF(rect()).adjusted(2, 2, -2, -2);
+    QRectF seen = toMap().mapRect(m_seen) & QRectF(rect()).adjusted(2, 2, -2, -2);
+    const double growth = std::max(0.0, (smallestSeen - seen.width()) / 2);
+    seen.adjust(-growth, -growth, growth, growth);
     QColor fill = theme.accent.color;
     fill.setAlphaF(0.08F);
     painter.setPen(QPen(theme.accent.color, 1.5));
