@@ -321,6 +321,13 @@ class FormulaTest : public QObject {
         QVERIFY(!painted(FormulaLayout(var("x"), {})).isNull());
     }
 
+    void drawsOnlyTheEndsOfAVeryLongName() {
+        const FormulaLayout layout(Math::variable(std::string(1'000'000, 'a') + 'b'), {});
+        QVERIFY(layout.size().width() < 1000);
+        const QString text = std::get<FormulaGlyphs>(layout.drawing().ink.front().form).text;
+        QVERIFY(text.contains(u'…') && text.endsWith(u'b'));
+    }
+
     void survivesMissingChildren() {
         for (int kind = 0; kind <= static_cast<int>(Cases); ++kind) {
             const FormulaLayout layout(of(static_cast<MathKind>(kind)), {});

@@ -19,8 +19,12 @@ bool isProduct(std::string_view text) {
     return std::ranges::find(products, text) != products.end();
 }
 
+// A name can be as long as a program: only its ends are drawn then.
+constexpr qsizetype longestText = 60;
+
 QString shown(const Math& math) {
     QString text = QString::fromStdString(math.text);
+    if (text.size() > longestText) text = text.left(longestText / 2) + u'…' + text.right(longestText / 4);
     if (math.kind != MathKind::Variable && math.kind != MathKind::Name) text.replace(u'-', u'−');
     return text;
 }
