@@ -37,8 +37,8 @@ void markConflicts(Context& context, const std::vector<Node>& layer) {
     std::vector<bool> straight(layer.size(), false);
     const auto innerEnd = [&](Node node) {
         const auto right = layers.right[node];
-        const bool inner = layers.isBend(node) && layers.isBend(right[0].node);
-        return inner ? std::int64_t{context.position[right[0].node]} : -1;
+        const bool inner = layers.isBend(node) && layers.isBend(right.back().node);
+        return inner ? std::int64_t{context.position[right.back().node]} : -1;
     };
     for (std::size_t i = 0; i < layer.size(); ++i) {
         context.lowestAbove[layer[i]] = lowest;

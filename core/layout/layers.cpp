@@ -44,30 +44,43 @@ Layers cutIntoLayers(const Graph& graph, std::span<const std::uint32_t> layerOfB
     for (const Link& link : graph.links) spans.push_back(layerOfBox[link.to] - layerOfBox[link.from]);
     const std::uint32_t longest = longestSpanWithBends(layers.boxes, spans);
 
+    // Links from one box share their bends: one line that branches.
+    std::vector<std::uint32_t> reach(layers.boxes, 0);  // bends after each box
+    for (std::size_t i = 0; i < graph.links.size(); ++i)
+        if (spans[i] <= longest) reach[graph.links[i].from] = std::max(reach[graph.links[i].from], spans[i] - 1);
+    std::vector<Node> firstBend(layers.boxes);
+    for (Node box = 0; box < layers.boxes; ++box) {
+        firstBend[box] = static_cast<Node>(layers.nodes());
+        for (std::uint32_t bend = 1; bend <= reach[box]; ++bend) layers.layer.push_back(layerOfBox[box] + bend);
+    }
+    std::vector<std::uint32_t> links(layers.nodes(), 0);  // that end after each bend
     std::vector<Node> lefts, rights;
     std::vector<Neighbour> leftNeighbours, rightNeighbours;
-    const auto join = [&](Node from, Node to) {
+    const auto join = [&](Node from, Node to, std::uint32_t count) {
         lefts.push_back(from);
-        rightNeighbours.push_back({to});
+        rightNeighbours.push_back({to, count});
         rights.push_back(to);
-        leftNeighbours.push_back({from});
+        leftNeighbours.push_back({from, count});
     };
     for (std::size_t i = 0; i < graph.links.size(); ++i) {
-        const Link& link = graph.links[i];
-        const auto firstBend = static_cast<Node>(layers.nodes());
+        const auto [from, to] = graph.links[i];
         if (spans[i] > longest) {
             layers.courses.push_back({.overhead = true});
             continue;
         }
-        layers.courses.push_back({.firstBend = firstBend, .bends = spans[i] - 1});
-        Node last = link.from;
-        for (std::uint32_t layer = layerOfBox[link.from] + 1; layer < layerOfBox[link.to]; ++layer) {
-            const auto bend = static_cast<Node>(layers.nodes());
-            layers.layer.push_back(layer);
-            join(last, bend);
-            last = bend;
+        const std::uint32_t bends = spans[i] - 1;
+        layers.courses.push_back({.firstBend = firstBend[from], .bends = bends});
+        const Node last = bends == 0 ? from : firstBend[from] + bends - 1;
+        ++links[last];
+        join(last, to, 1);
+    }
+    for (Node box = 0; box < layers.boxes; ++box) {
+        std::uint32_t through = 0;
+        for (std::uint32_t bend = reach[box]; bend > 0; --bend) {
+            const Node node = firstBend[box] + bend - 1;
+            through += links[node];
+            join(bend == 1 ? box : node - 1, node, through);
         }
-        join(last, link.to);
     }
     layers.left = Neighbours(layers.nodes(), rights, leftNeighbours);
     layers.right = Neighbours(layers.nodes(), lefts, rightNeighbours);

@@ -121,7 +121,7 @@ class Ordering {
         std::int64_t gain = 0;
         for (const Neighbour& a : upper)
             for (const Neighbour& b : lower)
-                gain += (m_position[a.node] > m_position[b.node]) - (m_position[a.node] < m_position[b.node]);
+                gain += ((m_position[a.node] > m_position[b.node]) - (m_position[a.node] < m_position[b.node])) * std::int64_t{a.links} * b.links;
         return gain;
     }
 
@@ -163,10 +163,10 @@ std::uint64_t crossings(const Layers& layers) {
         PrefixSums ends(layers.order[i + 1].size());
         std::uint64_t all = 0;
         for (const Node node : layers.order[i]) {
-            for (const Neighbour& right : layers.right[node]) count += all - ends.upTo(positions[right.node]);
+            for (const Neighbour& right : layers.right[node]) count += right.links * (all - ends.upTo(positions[right.node]));
             for (const Neighbour& right : layers.right[node]) {
-                ends.add(positions[right.node], 1);
-                ++all;
+                ends.add(positions[right.node], right.links);
+                all += right.links;
             }
         }
     }
