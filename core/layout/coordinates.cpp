@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "core/layout/balancing.h"
+
 namespace wengert::layout {
 
 namespace {
@@ -199,7 +201,13 @@ std::vector<double> verticalCentres(const Graph& graph, const Layers& layers, co
         if (stop.stop_requested()) return {};
         runs[run] = Alignment(context, run < 2, run % 2 == 0).centres();
     }
-    return balanced(context, std::move(runs));
+    std::vector<double> centres = balanced(context, std::move(runs));
+    std::vector<Separation> separations;
+    for (const auto& layer : layers.order)
+        for (std::size_t i = 1; i < layer.size(); ++i)
+            separations.push_back({layer[i - 1], layer[i], context.separation(layer[i - 1], layer[i])});
+    balance(layers, separations, centres, stop);
+    return centres;
 }
 
 }  // namespace wengert::layout

@@ -1,0 +1,24 @@
+// Evens out vertical centres: what lies on one straight line moves as one towards the middle of its
+// neighbours, pushing no further than the separations allow. Source: G. Sander, "A fast heuristic for
+// hierarchical Manhattan layout", GD 1995, the pendulum method. Internal to core/layout.
+#pragma once
+
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "core/layout/layers.h"
+
+namespace wengert::layout {
+
+// Keeps the least distance between neighbours in a layer.
+struct Separation {
+    Node upper = 0;
+    Node lower = 0;
+    double distance = 0;
+};
+
+void balance(const Layers& layers, std::span<const Separation> separations, std::vector<double>& centres,
+             const std::stop_token& stop);
+
+}  // namespace wengert::layout
