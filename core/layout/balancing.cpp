@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
+#include <cstdint>
+#include <tuple>
+
+#include "core/layout/sets.h"
 
 namespace wengert::layout {
 
@@ -15,29 +17,12 @@ constexpr int rounds = 40;
 constexpr double straight = 1e-6;
 constexpr double touching = 1e-6;
 
-class Sets {
- public:
-    explicit Sets(std::size_t size) : m_parent(size) { std::iota(m_parent.begin(), m_parent.end(), 0U); }
-    std::uint32_t find(std::uint32_t element) {
-        while (m_parent[element] != element) element = m_parent[element] = m_parent[m_parent[element]];
-        return element;
-    }
-    void unite(std::uint32_t a, std::uint32_t b) { m_parent[find(b)] = find(a); }
-
- private:
-    std::vector<std::uint32_t> m_parent;
-};
-
 class Pendulum {
  public:
     Pendulum(const Layers& layers, std::span<const Separation> separations, std::vector<double>& centres)
         : m_centres(centres) {
         formBlocks(layers);
-        for (const auto& [upper, lower, distance] : separations)
-            m_gaps.push_back({m_blockOfNode[upper], m_blockOfNode[lower], distance});
-        std::ranges::sort(m_gaps, {}, &Gap::upper);
-        m_gapsByLower = m_gaps;
-        std::ranges::sort(m_gapsByLower, {}, &Gap::lower);
+        formGaps(separations);
         for (Node node = 0; node < layers.nodes(); ++node) {
             for (const Neighbour& right : layers.right[node]) {
                 const Block a = m_blockOfNode[node];
@@ -87,6 +72,18 @@ class Pendulum {
         for (Node node = 0; node < layers.nodes(); ++node) m_blockOfNode[node] = m_blockOfNode[lines.find(node)];
     }
 
+    void formGaps(std::span<const Separation> separations) {
+        for (const auto& [upper, lower, distance] : separations)
+            m_gaps.push_back({m_blockOfNode[upper], m_blockOfNode[lower], distance});
+        std::ranges::sort(m_gaps, [](const Gap& a, const Gap& b) {
+            return std::tie(a.upper, a.lower, b.distance) < std::tie(b.upper, b.lower, a.distance);
+        });
+        const auto same = [](const Gap& a, const Gap& b) { return a.upper == b.upper && a.lower == b.lower; };
+        m_gaps.erase(std::ranges::unique(m_gaps, same).begin(), m_gaps.end());  // the widest is left
+        m_gapsByLower = m_gaps;
+        std::ranges::sort(m_gapsByLower, {}, &Gap::lower);
+    }
+
     void measure() {
         m_force.assign(m_at.size(), 0);
         m_weight.assign(m_at.size(), 0);
@@ -112,8 +109,9 @@ class Pendulum {
                 const Block b = m_regions.find(lower);
                 if (a == b || deflection(a) <= deflection(b)) continue;
                 m_regions.unite(a, b);
-                m_force[a] += m_force[b];
-                m_weight[a] += m_weight[b];
+                const Block both = m_regions.find(a);
+                m_force[both] = m_force[a] + m_force[b];
+                m_weight[both] = m_weight[a] + m_weight[b];
                 merged = true;
             }
         }

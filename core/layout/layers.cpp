@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/layout/sets.h"
+
 namespace wengert::layout {
 
 namespace {
@@ -85,9 +87,22 @@ Layers cutIntoLayers(const Graph& graph, std::span<const std::uint32_t> layerOfB
     layers.left = Neighbours(layers.nodes(), rights, leftNeighbours);
     layers.right = Neighbours(layers.nodes(), lefts, rightNeighbours);
 
+    Sets components(layers.nodes());
+    for (std::size_t i = 0; i < lefts.size(); ++i) components.unite(lefts[i], rights[i]);
+    for (Node node = 0; node < layers.nodes(); ++node) layers.component.push_back(components.find(node));
+
     const std::uint32_t last = layerOfBox.empty() ? 0 : std::ranges::max(layerOfBox);
     layers.order.resize(layerOfBox.empty() ? 0 : last + 1);
     for (Node node = 0; node < layers.nodes(); ++node) layers.order[layers.layer[node]].push_back(node);
+    std::vector<Node> source(layers.nodes());
+    std::iota(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(layers.boxes), Node{0});
+    for (Node bend = static_cast<Node>(layers.boxes); bend < layers.nodes(); ++bend)
+        source[bend] = source[layers.left[bend][0].node];
+    for (auto& layer : layers.order) {
+        std::ranges::stable_sort(layer, {}, [&](Node node) {
+            return std::pair(layers.component[node], source[node]);
+        });
+    }
     return layers;
 }
 

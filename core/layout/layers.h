@@ -43,6 +43,7 @@ struct Course {
 struct Layers {
     std::size_t boxes = 0;
     std::vector<std::uint32_t> layer;      // of each node
+    std::vector<std::uint32_t> component;  // of each node, named by its first box
     std::vector<std::vector<Node>> order;  // of each layer, from top to bottom
     Neighbours left;
     Neighbours right;
@@ -52,7 +53,8 @@ struct Layers {
     bool isBend(Node node) const { return node >= boxes; }
 };
 
-// Cuts the graph; each layer's nodes are in the order of the boxes, then of the bends.
+// Cuts the graph. From top to bottom a layer has one component after the other, and in each the boxes in their
+// order, a bend where its box would be.
 Layers cutIntoLayers(const Graph& graph, std::span<const std::uint32_t> layerOfBox);
 
 }  // namespace wengert::layout

@@ -1,4 +1,5 @@
-// Second stage of the layered layout: the order of the nodes in each layer, with few crossings.
+// Second stage of the layered layout: the order of the nodes in each layer, with few crossings. Boxes and
+// bends of one connected component stay together, components in the order of their first box.
 // Internal to core/layout.
 #pragma once
 
@@ -8,10 +9,6 @@
 
 namespace wengert::layout {
 
-// Boxes and bends of one connected component stay together, components in the order of their first box.
 void orderLayers(Layers& layers, const std::stop_token& stop);
-
-// Crossings between the straight segments from layer to layer.
-std::uint64_t crossings(const Layers& layers);
 
 }  // namespace wengert::layout
