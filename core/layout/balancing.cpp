@@ -1,6 +1,7 @@
 #include "core/layout/balancing.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <tuple>
@@ -11,10 +12,16 @@ namespace wengert::layout {
 
 namespace {
 
-using Block = std::uint32_t;
+using Block = std::uint32_t;  // nodes on one straight line
 
-constexpr int rounds = 40;
-constexpr double straight = 1e-6;
+struct Phase {
+    int rounds;
+    bool underArguments;  // a box goes to the middle of what it is computed from, whoever uses it
+};
+
+constexpr std::array phases{Phase{30, false}, Phase{8, false}, Phase{8, true}, Phase{8, true}, Phase{0, true}};
+constexpr double share = 0.6;  // of the way in a round: neighbours come to meet
+constexpr int passes = 3;      // over the gaps, to find what presses on each other
 constexpr double touching = 1e-6;
 
 class Pendulum {
@@ -23,23 +30,33 @@ class Pendulum {
         : m_centres(centres) {
         formBlocks(layers);
         formGaps(separations);
-        for (Node node = 0; node < layers.nodes(); ++node) {
-            for (const Neighbour& right : layers.right[node]) {
-                const Block a = m_blockOfNode[node];
-                const Block b = m_blockOfNode[right.node];
-                if (a != b) m_pulls.push_back({a, b, static_cast<double>(right.links)});
-            }
-        }
+        formPulls(layers);
     }
 
-    void swing() {
-        measure();
+    void swing(bool underArguments) {
+        measure(underArguments);
         formRegions();
         move();
     }
 
+    // Makes one line of what is almost one, where there is room; what was moved once rests.
+    void straighten(double atMost) {
+        std::vector<bool> rests(m_at.size(), false);
+        for (const auto& [a, b, weight] : m_pulls) {
+            if (std::abs(m_at[b] - m_at[a]) > atMost) continue;
+            if (!rests[a] && hasRoom(a, m_at[b])) {
+                m_at[a] = m_at[b];
+            } else if (!rests[b] && hasRoom(b, m_at[a])) {
+                m_at[b] = m_at[a];
+            } else {
+                continue;
+            }
+            rests[a] = rests[b] = true;
+        }
+    }
+
     void write() {
-        for (Node node = 0; node < m_centres.size(); ++node) m_centres[node] = m_at[m_blockOfNode[node]];
+        for (Node node = 0; node < m_centres.size(); ++node) m_centres[node] = m_at[m_blockOf[node]];
     }
 
  private:
@@ -49,9 +66,9 @@ class Pendulum {
         double distance;
     };
     struct Pull {
-        Block a;
-        Block b;
-        double weight;
+        Block left;
+        Block right;
+        double links;
     };
 
     // Numbered from top to bottom, so that a block's number is below those of the blocks under it.
@@ -59,41 +76,63 @@ class Pendulum {
         Sets lines(layers.nodes());
         for (Node node = 0; node < layers.nodes(); ++node)
             for (const Neighbour& right : layers.right[node])
-                if (std::abs(m_centres[right.node] - m_centres[node]) < straight) lines.unite(node, right.node);
+                if (std::abs(m_centres[right.node] - m_centres[node]) < touching) lines.unite(node, right.node);
         std::vector<Node> heads;
         for (Node node = 0; node < layers.nodes(); ++node)
             if (lines.find(node) == node) heads.push_back(node);
         std::ranges::stable_sort(heads, {}, [&](Node head) { return m_centres[head]; });
-        m_blockOfNode.resize(layers.nodes());
-        for (Block block = 0; block < heads.size(); ++block) {
-            m_blockOfNode[heads[block]] = block;
-            m_at.push_back(m_centres[heads[block]]);
+        m_blockOf.resize(layers.nodes());
+        for (const Node head : heads) {
+            m_blockOf[head] = static_cast<Block>(m_at.size());
+            m_at.push_back(m_centres[head]);
         }
-        for (Node node = 0; node < layers.nodes(); ++node) m_blockOfNode[node] = m_blockOfNode[lines.find(node)];
+        for (Node node = 0; node < layers.nodes(); ++node) m_blockOf[node] = m_blockOf[lines.find(node)];
     }
 
     void formGaps(std::span<const Separation> separations) {
         for (const auto& [upper, lower, distance] : separations)
-            m_gaps.push_back({m_blockOfNode[upper], m_blockOfNode[lower], distance});
+            m_gaps.push_back({m_blockOf[upper], m_blockOf[lower], distance});
         std::ranges::sort(m_gaps, [](const Gap& a, const Gap& b) {
             return std::tie(a.upper, a.lower, b.distance) < std::tie(b.upper, b.lower, a.distance);
         });
         const auto same = [](const Gap& a, const Gap& b) { return a.upper == b.upper && a.lower == b.lower; };
-        m_gaps.erase(std::ranges::unique(m_gaps, same).begin(), m_gaps.end());  // the widest is left
+        m_gaps.erase(std::ranges::unique(m_gaps, same).begin(), m_gaps.end());  // the widest of each is left
         m_gapsByLower = m_gaps;
-        std::ranges::sort(m_gapsByLower, {}, &Gap::lower);
+        std::ranges::stable_sort(m_gapsByLower, {}, &Gap::lower);
     }
 
-    void measure() {
+    void formPulls(const Layers& layers) {
+        m_hasArguments.assign(m_at.size(), false);
+        for (Node node = 0; node < layers.nodes(); ++node) {
+            for (const Neighbour& right : layers.right[node]) {
+                const Pull pull{m_blockOf[node], m_blockOf[right.node], static_cast<double>(right.links)};
+                if (pull.left == pull.right) continue;
+                m_pulls.push_back(pull);
+                m_hasArguments[pull.right] = true;
+            }
+        }
+        for (Node node = 0; node < layers.nodes(); ++node)
+            if (layers.isBend(node)) m_hasArguments[m_blockOf[node]] = false;  // a line belongs to both its ends
+    }
+
+    void measure(bool underArguments) {
         m_force.assign(m_at.size(), 0);
         m_weight.assign(m_at.size(), 0);
-        for (const auto& [a, b, weight] : m_pulls) {
-            const double distance = m_at[b] - m_at[a];
-            m_force[a] += weight * distance;
-            m_force[b] -= weight * distance;
-            m_weight[a] += weight;
-            m_weight[b] += weight;
+        for (const auto& [left, right, links] : m_pulls) {
+            const double distance = m_at[right] - m_at[left];
+            m_force[right] -= links * distance;
+            m_weight[right] += links;
+            if (underArguments && m_hasArguments[left]) continue;
+            m_force[left] += links * distance;
+            m_weight[left] += links;
         }
+    }
+
+    bool hasRoom(Block block, double at) const {
+        const auto below = std::ranges::equal_range(m_gaps, block, {}, &Gap::upper);
+        const auto above = std::ranges::equal_range(m_gapsByLower, block, {}, &Gap::lower);
+        return std::ranges::all_of(below, [&](const Gap& gap) { return m_at[gap.lower] - at >= gap.distance; }) &&
+               std::ranges::all_of(above, [&](const Gap& gap) { return at - m_at[gap.upper] >= gap.distance; });
     }
 
     double deflection(Block region) const { return m_weight[region] > 0 ? m_force[region] / m_weight[region] : 0; }
@@ -101,7 +140,8 @@ class Pendulum {
     // Blocks that touch and press on each other swing as one.
     void formRegions() {
         m_regions = Sets(m_at.size());
-        for (bool merged = true; merged;) {
+        bool merged = true;
+        for (int pass = 0; merged && pass < passes; ++pass) {
             merged = false;
             for (const auto& [upper, lower, distance] : m_gaps) {
                 if (m_at[lower] - m_at[upper] > distance + touching) continue;
@@ -117,20 +157,16 @@ class Pendulum {
         }
     }
 
+    // Downwards from the bottom, then upwards from the top, so that those in front make way first.
     void move() {
-        constexpr double share = 0.6;  // of the way: neighbours come to meet
         std::vector<double> target(m_at.size());
         for (Block block = 0; block < m_at.size(); ++block)
             target[block] = m_at[block] + share * deflection(m_regions.find(block));
-        auto gap = m_gaps.rbegin();
-        for (Block block = static_cast<Block>(m_at.size()); block-- > 0;) {
-            if (target[block] <= m_at[block]) {
-                while (gap != m_gaps.rend() && gap->upper == block) ++gap;
-                continue;
-            }
+        auto below = m_gaps.rbegin();
+        for (auto block = static_cast<Block>(m_at.size()); block-- > 0;) {
             double limit = target[block];
-            for (; gap != m_gaps.rend() && gap->upper == block; ++gap)
-                limit = std::min(limit, m_at[gap->lower] - gap->distance);
+            for (; below != m_gaps.rend() && below->upper == block; ++below)
+                limit = std::min(limit, m_at[below->lower] - below->distance);
             m_at[block] = std::max(m_at[block], limit);
         }
         auto above = m_gapsByLower.begin();
@@ -143,23 +179,27 @@ class Pendulum {
     }
 
     std::vector<double>& m_centres;
-    std::vector<Block> m_blockOfNode;
-    std::vector<double> m_at;  // of each block
-    std::vector<Gap> m_gaps;   // by upper block
+    std::vector<Block> m_blockOf;  // of each node
+    std::vector<double> m_at;      // of each block
+    std::vector<bool> m_hasArguments;
+    std::vector<Gap> m_gaps;  // by upper block
     std::vector<Gap> m_gapsByLower;
     std::vector<Pull> m_pulls;
-    std::vector<double> m_force;  // of blocks, then of the regions they stand for
+    std::vector<double> m_force;  // on each block, then on the region it stands for
     std::vector<double> m_weight;
     Sets m_regions{0};
 };
 
 }  // namespace
 
-void balance(const Layers& layers, std::span<const Separation> separations, std::vector<double>& centres,
-             const std::stop_token& stop) {
-    Pendulum pendulum(layers, separations, centres);
-    for (int round = 0; round < rounds && !stop.stop_requested(); ++round) pendulum.swing();
-    pendulum.write();
+void balance(const Layers& layers, std::span<const Separation> separations, double nearlyStraight,
+             std::vector<double>& centres, const std::stop_token& stop) {
+    for (const auto& [rounds, underArguments] : phases) {
+        Pendulum pendulum(layers, separations, centres);
+        for (int round = 0; round < rounds && !stop.stop_requested(); ++round) pendulum.swing(underArguments);
+        pendulum.straighten(nearlyStraight);
+        pendulum.write();
+    }
 }
 
 }  // namespace wengert::layout

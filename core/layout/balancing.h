@@ -1,6 +1,6 @@
 // Evens out vertical centres: what lies on one straight line moves as one towards the middle of its
-// neighbours, pushing no further than the separations allow. Source: G. Sander, "A fast heuristic for
-// hierarchical Manhattan layout", GD 1995, the pendulum method. Internal to core/layout.
+// neighbours, pushing no further than the separations allow. Source: G. Sander, "Graph layout through the VCG
+// tool", GD 1994, the pendulum method. Internal to core/layout.
 #pragma once
 
 #include <span>
@@ -18,7 +18,8 @@ struct Separation {
     double distance = 0;
 };
 
-void balance(const Layers& layers, std::span<const Separation> separations, std::vector<double>& centres,
-             const std::stop_token& stop);
+// Heights that differ by `nearlyStraight` or less are made equal where there is room.
+void balance(const Layers& layers, std::span<const Separation> separations, double nearlyStraight,
+             std::vector<double>& centres, const std::stop_token& stop);
 
 }  // namespace wengert::layout

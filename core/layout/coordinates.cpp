@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <ranges>
 
 #include "core/layout/balancing.h"
 
@@ -16,42 +18,49 @@ constexpr Node noNode = std::numeric_limits<Node>::max();
 struct Context {
     const Graph& graph;
     const Layers& layers;
-    const Spacing& spacing;
     std::vector<std::uint32_t> position;  // of a node in its layer
+    std::vector<Separation> separations;
     // Segments between two bends stay straight: what crosses one is not aligned. For a node, the lowest end
     // of those that start above it and the highest end of those that start below it.
     std::vector<std::int64_t> lowestAbove;
     std::vector<std::int64_t> highestBelow;
 
     double halfHeight(Node node) const { return layers.isBend(node) ? 0 : graph.boxes[node].height / 2; }
-    double separation(Node upper, Node lower) const {
-        const bool boxes = !layers.isBend(upper) && !layers.isBend(lower);
-        return halfHeight(upper) + halfHeight(lower) + (boxes ? spacing.betweenBoxes : spacing.betweenRoutes);
-    }
     bool conflicts(Node left, Node right) const {
         return lowestAbove[left] > position[right] || highestBelow[left] < position[right];
     }
 };
 
+void separate(Context& context, const std::vector<Node>& layer, const Spacing& spacing) {
+    for (std::uint32_t i = 0; i < layer.size(); ++i) {
+        context.position[layer[i]] = i;
+        if (i == 0) continue;
+        const Node upper = layer[i - 1];
+        const Node lower = layer[i];
+        const bool boxes = !context.layers.isBend(upper) && !context.layers.isBend(lower);
+        context.separations.push_back({upper, lower,
+                                       context.halfHeight(upper) + context.halfHeight(lower) +
+                                           (boxes ? spacing.betweenBoxes : spacing.betweenRoutes)});
+    }
+}
+
+// Lines of bends do not cross each other, so from top to bottom the ends of their segments go down too.
 void markConflicts(Context& context, const std::vector<Node>& layer) {
-    const Layers& layers = context.layers;
-    std::int64_t lowest = -1;
-    std::vector<bool> straight(layer.size(), false);
-    const auto innerEnd = [&](Node node) {
-        const auto right = layers.right[node];
-        const bool inner = layers.isBend(node) && layers.isBend(right.back().node);
-        return inner ? std::int64_t{context.position[right.back().node]} : -1;
+    const auto straightEnd = [&](Node node) -> std::optional<std::int64_t> {
+        if (!context.layers.isBend(node)) return {};
+        const Node right = context.layers.right[node].back().node;  // the line's own next bend comes last
+        if (!context.layers.isBend(right)) return {};
+        return context.position[right];
     };
-    for (std::size_t i = 0; i < layer.size(); ++i) {
-        context.lowestAbove[layer[i]] = lowest;
-        const std::int64_t end = innerEnd(layer[i]);
-        straight[i] = end > lowest;
-        lowest = std::max(lowest, end);
+    std::int64_t lowest = -1;
+    for (const Node node : layer) {
+        context.lowestAbove[node] = lowest;
+        lowest = straightEnd(node).value_or(lowest);
     }
     std::int64_t highest = std::numeric_limits<std::int64_t>::max();
-    for (std::size_t i = layer.size(); i-- > 0;) {
-        context.highestBelow[layer[i]] = highest;
-        if (straight[i]) highest = innerEnd(layer[i]);
+    for (const Node node : std::views::reverse(layer)) {
+        context.highestBelow[node] = highest;
+        highest = straightEnd(node).value_or(highest);
     }
 }
 
@@ -75,15 +84,13 @@ class Alignment {
     }
 
  private:
-    const std::vector<std::uint32_t>& position() const { return m_context.position; }
-
     void alignLayer(const std::vector<Node>& layer) {
         std::int64_t last = m_fromTop ? -1 : std::numeric_limits<std::int64_t>::max();
         for (std::size_t i = 0; i < layer.size(); ++i) {
             const Node node = layer[m_fromTop ? i : layer.size() - 1 - i];
             for (const Node median : medians(node)) {
                 if (median == noNode) continue;
-                const std::int64_t at = position()[median];
+                const std::int64_t at = m_context.position[median];
                 const bool free = m_fromTop ? at > last : at < last;
                 const bool crosses = m_toLeft ? m_context.conflicts(median, node) : m_context.conflicts(node, median);
                 if (!free || crosses) continue;
@@ -99,50 +106,43 @@ class Alignment {
         if (side.empty()) return {noNode, noNode};
         m_sorted.clear();
         for (const Neighbour& neighbour : side) m_sorted.push_back(neighbour.node);
-        std::ranges::sort(m_sorted, {}, [&](Node other) { return position()[other]; });
+        std::ranges::sort(m_sorted, {}, [&](Node other) { return m_context.position[other]; });
         const Node upper = m_sorted[(m_sorted.size() - 1) / 2];
         const Node lower = m_sorted[m_sorted.size() / 2];
         if (upper == lower) return {upper, noNode};
         return m_fromTop ? std::array{upper, lower} : std::array{lower, upper};
     }
 
-    // Blocks of aligned nodes as close to the end as their separations allow, then those with room towards
-    // the next block moved there: aligned nodes hold together what belongs together.
+    struct Gap {
+        Node far;
+        double size;
+    };
+
+    // Blocks of aligned nodes as close to the end as their separations allow, then each towards the next one:
+    // what is aligned holds together what belongs together.
     void pack() {
-        struct Gap {
-            Node near;
-            Node far;
-            double size;
-        };
-        std::vector<Gap> gaps;
+        std::vector<std::vector<Gap>> gaps(m_root.size());
         std::vector<std::uint32_t> waitsFor(m_root.size(), 0);
-        std::vector<std::vector<std::uint32_t>> after(m_root.size());
-        for (const auto& layer : m_context.layers.order) {
-            for (std::size_t i = 1; i < layer.size(); ++i) {
-                const double size = m_context.separation(layer[i - 1], layer[i]);
-                Node near = m_root[layer[i - 1]];
-                Node far = m_root[layer[i]];
-                if (!m_fromTop) std::swap(near, far);
-                ++waitsFor[far];
-                after[near].push_back(static_cast<std::uint32_t>(gaps.size()));
-                gaps.push_back({near, far, size});
-            }
+        for (const auto& [upper, lower, distance] : m_context.separations) {
+            const Node near = m_root[m_fromTop ? upper : lower];
+            const Node far = m_root[m_fromTop ? lower : upper];
+            gaps[near].push_back({far, distance});
+            ++waitsFor[far];
         }
         m_at.assign(m_root.size(), 0);
-        std::vector<Node> blocks;
+        std::vector<Node> blocks;  // each after those nearer to the end
         for (Node node = 0; node < m_root.size(); ++node)
             if (m_root[node] == node && waitsFor[node] == 0) blocks.push_back(node);
-        for (std::size_t i = 0; i < blocks.size(); ++i)
-            for (const std::uint32_t gap : after[blocks[i]]) {
-                const auto [near, far, size] = gaps[gap];
-                m_at[far] = std::max(m_at[far], m_at[near] + size);
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            for (const auto& [far, size] : gaps[blocks[i]]) {
+                m_at[far] = std::max(m_at[far], m_at[blocks[i]] + size);
                 if (--waitsFor[far] == 0) blocks.push_back(far);
             }
-        for (std::size_t i = blocks.size(); i-- > 0;) {
-            double room = std::numeric_limits<double>::infinity();
-            for (const std::uint32_t gap : after[blocks[i]])
-                room = std::min(room, m_at[gaps[gap].far] - gaps[gap].size - m_at[blocks[i]]);
-            if (!after[blocks[i]].empty()) m_at[blocks[i]] += room;
+        }
+        for (const Node block : std::views::reverse(blocks)) {
+            if (gaps[block].empty()) continue;
+            m_at[block] = std::numeric_limits<double>::max();
+            for (const auto& [far, size] : gaps[block]) m_at[block] = std::min(m_at[block], m_at[far] - size);
         }
     }
 
@@ -155,7 +155,7 @@ class Alignment {
 };
 
 // The mean of the two middle ones, after shifting all to the edges of the lowest drawing.
-std::vector<double> balanced(const Context& context, std::array<std::vector<double>, 4> runs) {
+std::vector<double> middle(const Context& context, const std::array<std::vector<double>, 4>& runs) {
     struct Extent {
         double top;
         double bottom;
@@ -188,12 +188,11 @@ std::vector<double> balanced(const Context& context, std::array<std::vector<doub
 
 std::vector<double> verticalCentres(const Graph& graph, const Layers& layers, const Spacing& spacing,
                                     const std::stop_token& stop) {
-    Context context{graph, layers, spacing, {}, {}, {}};
+    Context context{graph, layers, {}, {}, {}, {}};
     context.position.resize(layers.nodes());
-    context.lowestAbove.assign(layers.nodes(), -1);
-    context.highestBelow.assign(layers.nodes(), std::numeric_limits<std::int64_t>::max());
-    for (const auto& layer : layers.order)
-        for (std::uint32_t i = 0; i < layer.size(); ++i) context.position[layer[i]] = i;
+    context.lowestAbove.resize(layers.nodes());
+    context.highestBelow.resize(layers.nodes());
+    for (const auto& layer : layers.order) separate(context, layer, spacing);
     for (const auto& layer : layers.order) markConflicts(context, layer);
 
     std::array<std::vector<double>, 4> runs;
@@ -201,12 +200,8 @@ std::vector<double> verticalCentres(const Graph& graph, const Layers& layers, co
         if (stop.stop_requested()) return {};
         runs[run] = Alignment(context, run < 2, run % 2 == 0).centres();
     }
-    std::vector<double> centres = balanced(context, std::move(runs));
-    std::vector<Separation> separations;
-    for (const auto& layer : layers.order)
-        for (std::size_t i = 1; i < layer.size(); ++i)
-            separations.push_back({layer[i - 1], layer[i], context.separation(layer[i - 1], layer[i])});
-    balance(layers, separations, centres, stop);
+    std::vector<double> centres = middle(context, runs);
+    balance(layers, context.separations, spacing.betweenRoutes, centres, stop);
     return centres;
 }
 

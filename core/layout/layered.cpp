@@ -1,5 +1,8 @@
 #include "core/layout/layered.h"
 
+#include <algorithm>
+#include <cassert>
+
 #include "core/layout/coordinates.h"
 #include "core/layout/layers.h"
 #include "core/layout/ordering.h"
@@ -9,6 +12,8 @@
 namespace wengert::layout {
 
 Layout layered(const Graph& graph, const Spacing& spacing, std::stop_token stop) {
+    assert(std::ranges::all_of(graph.links,
+                               [&](const Link& link) { return link.from < link.to && link.to < graph.boxes.size(); }));
     if (graph.boxes.empty()) return {};
     Layers layers = cutIntoLayers(graph, rank(graph, stop));
     orderLayers(layers, stop);

@@ -33,7 +33,7 @@ class Neighbours {
     std::vector<Neighbour> m_neighbours;
 };
 
-// How a link travels: from its box over `bends` consecutive bends to the other box, or above everything.
+// How a link travels: from its box over `bends` consecutive bends to the other box, or above all boxes.
 struct Course {
     Node firstBend = 0;
     std::uint32_t bends = 0;
@@ -53,8 +53,8 @@ struct Layers {
     bool isBend(Node node) const { return node >= boxes; }
 };
 
-// Cuts the graph. From top to bottom a layer has one component after the other, and in each the boxes in their
-// order, a bend where its box would be.
+// Cuts a graph that is not empty; links from one box share their bends, one line that branches. From top to bottom a
+// layer has one component after the other, and in each the boxes in their order, a bend where its box would be.
 Layers cutIntoLayers(const Graph& graph, std::span<const std::uint32_t> layerOfBox);
 
 }  // namespace wengert::layout

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <numeric>
+
+#include "core/layout/sets.h"
 
 namespace wengert::layout {
 
@@ -16,7 +17,7 @@ constexpr Edge noEdge = std::numeric_limits<Edge>::max();
 constexpr std::size_t mostVisits = 20'000'000;  // of a vertex: bounds the time, not the correctness
 constexpr std::size_t candidates = 30;          // negative cuts looked at before one is taken
 
-// A root before every source makes the longest-path ranks a tree of tight edges, and the graph connected.
+// A spanning tree of tight edges. A root before every source makes the graph connected.
 class Tree {
  public:
     Tree(std::span<const Vertex> order, std::span<const Precedence> precedences)
@@ -31,7 +32,8 @@ class Tree {
           m_first(order.size() + 1, 0),
           m_number(order.size() + 1, 0),
           m_byNumber(order.size() + 1, 0) {
-        plantOnLongestPaths(order);
+        startOnLongestPaths(order);
+        spanWithTightEdges();
         renumber(m_root, 0);
     }
 
@@ -66,12 +68,13 @@ class Tree {
         return pointsUp ? m_subtreePull[vertex] : -m_subtreePull[vertex];
     }
 
-    void plantOnLongestPaths(std::span<const Vertex> order) {
-        std::vector<bool> hasBefore(order.size(), false);
-        for (const Precedence& edge : m_edges) hasBefore[edge.after] = true;
-        m_rank[m_root] = -1;
+    // The root comes right before the sources. Each vertex after its last argument, but a source right before
+    // its first use: from every vertex tight edges then lead to the root.
+    void startOnLongestPaths(std::span<const Vertex> order) {
+        std::vector<bool> isSource(order.size(), true);
+        for (const Precedence& edge : m_edges) isSource[edge.after] = false;
         for (const Vertex vertex : order)
-            if (!hasBefore[vertex]) m_edges.push_back({m_root, vertex, 0});
+            if (isSource[vertex]) m_edges.push_back({m_root, vertex, 0});
         for (Edge edge = 0; edge < m_edges.size(); ++edge) {
             const auto& [before, after, weight] = m_edges[edge];
             m_incident[before].push_back(edge);
@@ -79,17 +82,37 @@ class Tree {
             m_pull[before] += weight;
             m_pull[after] -= weight;
         }
-        for (const Vertex vertex : order) {
-            Edge tight = noEdge;
-            for (const Edge edge : m_incident[vertex]) {
-                const Vertex before = m_edges[edge].before;
-                if (before == vertex || (tight != noEdge && m_rank[before] < m_rank[vertex])) continue;
-                m_rank[vertex] = m_rank[before] + 1;
-                tight = edge;
-            }
-            m_inTree[vertex].push_back(tight);
-            m_inTree[m_edges[tight].before].push_back(tight);
+        m_rank[m_root] = -1;
+        for (const Vertex vertex : order)
+            for (const Edge edge : m_incident[vertex])
+                if (m_edges[edge].after == vertex && slack(edge) < 0) m_rank[vertex] -= slack(edge);
+        for (const Vertex vertex : order)
+            if (isSource[vertex]) m_rank[vertex] += roomToFirstUse(vertex);
+    }
+
+    std::int32_t roomToFirstUse(Vertex source) const {
+        std::int32_t room = std::numeric_limits<std::int32_t>::max();
+        for (const Edge edge : m_incident[source])
+            if (m_edges[edge].before == source) room = std::min(room, slack(edge));
+        return room == std::numeric_limits<std::int32_t>::max() ? 0 : room;
+    }
+
+    // The edges to the root come last: the fewer of them, the fewer have to be swapped.
+    void spanWithTightEdges() {
+        Sets joined(m_rank.size());
+        for (Edge edge = 0; edge < m_edges.size(); ++edge) {
+            const auto [before, after, weight] = m_edges[edge];
+            if (slack(edge) != 0 || joined.find(before) == joined.find(after)) continue;
+            joined.unite(before, after);
+            join(edge);
         }
+    }
+
+    void join(Edge edge) {
+        for (const Vertex end : {m_edges[edge].before, m_edges[edge].after}) m_inTree[end].push_back(edge);
+    }
+    void part(Edge edge) {
+        for (const Vertex end : {m_edges[edge].before, m_edges[edge].after}) std::erase(m_inTree[end], edge);
     }
 
     // Numbers the subtree in postorder from `first`, so that a subtree is a range of numbers.
@@ -162,8 +185,8 @@ class Tree {
         const auto [before, after, weight] = m_edges[entering];
         Vertex common = inSubtree(before, top) ? after : before;  // the end outside: walk up until both are below
         while (!inSubtree(top, common)) common = otherEnd(m_parentEdge[common], common);
-        for (const Vertex end : {m_edges[leaving].before, m_edges[leaving].after}) std::erase(m_inTree[end], leaving);
-        for (const Vertex end : {before, after}) m_inTree[end].push_back(entering);
+        part(leaving);
+        join(entering);
         renumber(common, m_first[common]);
     }
 

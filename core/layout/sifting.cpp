@@ -75,7 +75,8 @@ class Lines {
         m_left = Neighbours(layers.nodes(), rights, leftLines);
         m_right = Neighbours(layers.nodes(), lefts, rightLines);
         for (auto node = static_cast<Node>(layers.nodes()); node-- > 0;)
-            if (layers.isBend(node) && !branches[node]) m_toBranch[node] = m_toBranch[node + 1] + 1;  // a line ends with a branch
+            if (layers.isBend(node) && !branches[node])
+                m_toBranch[node] = m_toBranch[node + 1] + 1;  // a line ends with a branch
     }
 
     std::vector<Line> m_lineOf;

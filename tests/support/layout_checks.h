@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "tests/support/layout_quality.h"
@@ -43,19 +45,27 @@ class LayoutCheck {
         return order;
     }
 
+    // From left to right; of the boxes that overlap horizontally, neighbours from top to bottom are compared.
     QString boxes() const {
-        const auto order = fromLeft();
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            const Rectangle a = rectangle(order[i]);
+        std::set<std::pair<double, std::size_t>> open;  // by top
+        std::set<std::pair<double, std::size_t>> byRight;
+        for (const std::size_t box : fromLeft()) {
+            const Rectangle a = rectangle(box);
             if (a.left < -tolerance || a.top < -tolerance || a.right > m_layout.width + tolerance ||
                 a.bottom > m_layout.height + tolerance)
-                return QStringLiteral("box %1 is outside").arg(order[i]);
-            for (std::size_t j = i + 1; j < order.size(); ++j) {
-                const Rectangle b = rectangle(order[j]);
-                if (b.left >= a.right - tolerance) break;
-                if (b.top < a.bottom - tolerance && a.top < b.bottom - tolerance)
-                    return QStringLiteral("boxes %1 and %2 overlap").arg(order[i]).arg(order[j]);
+                return QStringLiteral("box %1 is outside").arg(box);
+            while (!byRight.empty() && byRight.begin()->first <= a.left + tolerance) {
+                const std::size_t passed = byRight.begin()->second;
+                open.erase({rectangle(passed).top, passed});
+                byRight.erase(byRight.begin());
             }
+            const auto below = open.lower_bound({a.top, 0});
+            const bool hitsBelow = below != open.end() && below->first < a.bottom - tolerance;
+            const bool hitsAbove =
+                below != open.begin() && rectangle(std::prev(below)->second).bottom > a.top + tolerance;
+            if (hitsBelow || hitsAbove) return QStringLiteral("box %1 overlaps another").arg(box);
+            open.insert({a.top, box});
+            byRight.insert({a.right, box});
         }
         return {};
     }
