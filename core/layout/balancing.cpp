@@ -96,7 +96,7 @@ class Pendulum {
             return std::tie(a.upper, a.lower, b.distance) < std::tie(b.upper, b.lower, a.distance);
         });
         const auto same = [](const Gap& a, const Gap& b) { return a.upper == b.upper && a.lower == b.lower; };
-        m_gaps.erase(std::ranges::unique(m_gaps, same).begin(), m_gaps.end());  // the widest of each is left
+        m_gaps.erase(std::unique(m_gaps.begin(), m_gaps.end(), same), m_gaps.end());  // the widest of each is left
         m_gapsByLower = m_gaps;
         std::ranges::stable_sort(m_gapsByLower, {}, &Gap::lower);
     }
@@ -129,10 +129,13 @@ class Pendulum {
     }
 
     bool hasRoom(Block block, double at) const {
-        const auto below = std::ranges::equal_range(m_gaps, block, {}, &Gap::upper);
-        const auto above = std::ranges::equal_range(m_gapsByLower, block, {}, &Gap::lower);
-        return std::ranges::all_of(below, [&](const Gap& gap) { return m_at[gap.lower] - at >= gap.distance; }) &&
-               std::ranges::all_of(above, [&](const Gap& gap) { return at - m_at[gap.upper] >= gap.distance; });
+        auto below = std::ranges::lower_bound(m_gaps, block, {}, &Gap::upper);
+        for (; below != m_gaps.end() && below->upper == block; ++below)
+            if (m_at[below->lower] - at < below->distance) return false;
+        auto above = std::ranges::lower_bound(m_gapsByLower, block, {}, &Gap::lower);
+        for (; above != m_gapsByLower.end() && above->lower == block; ++above)
+            if (at - m_at[above->upper] < above->distance) return false;
+        return true;
     }
 
     double deflection(Block region) const { return m_weight[region] > 0 ? m_force[region] / m_weight[region] : 0; }

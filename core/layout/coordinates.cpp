@@ -5,7 +5,6 @@
 #include <limits>
 #include <numeric>
 #include <optional>
-#include <ranges>
 
 #include "core/layout/balancing.h"
 
@@ -58,9 +57,9 @@ void markConflicts(Context& context, const std::vector<Node>& layer) {
         lowest = straightEnd(node).value_or(lowest);
     }
     std::int64_t highest = std::numeric_limits<std::int64_t>::max();
-    for (const Node node : std::views::reverse(layer)) {
-        context.highestBelow[node] = highest;
-        highest = straightEnd(node).value_or(highest);
+    for (auto node = layer.rbegin(); node != layer.rend(); ++node) {
+        context.highestBelow[*node] = highest;
+        highest = straightEnd(*node).value_or(highest);
     }
 }
 
@@ -139,7 +138,8 @@ class Alignment {
                 if (--waitsFor[far] == 0) blocks.push_back(far);
             }
         }
-        for (const Node block : std::views::reverse(blocks)) {
+        for (auto last = blocks.rbegin(); last != blocks.rend(); ++last) {
+            const Node block = *last;
             if (gaps[block].empty()) continue;
             m_at[block] = std::numeric_limits<double>::max();
             for (const auto& [far, size] : gaps[block]) m_at[block] = std::min(m_at[block], m_at[far] - size);
