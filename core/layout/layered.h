@@ -20,7 +20,9 @@ struct Point {
 struct Box {
     double width = 0;
     double height = 0;
-    std::optional<std::uint32_t> column;  // keeps a network's layers as columns; empty: chosen by the layout
+    // Boxes of one column share a layer, columns follow each other from left to right (a network's layers);
+    // boxes without one go where the links are short. Columns that contradict the links are left out of account.
+    std::optional<std::uint32_t> column;
 };
 
 struct Link {
@@ -34,7 +36,7 @@ struct Graph {
 };
 
 struct Spacing {
-    double betweenLayers = 70;
+    double betweenLayers = 70;  // at least: wider where links climb high
     double betweenBoxes = 40;
     double betweenRoutes = 16;  // an edge passing between boxes
 };
@@ -47,7 +49,9 @@ struct Layout {
     double height = 0;
 };
 
-// Boxes do not overlap, routes do not run through boxes. An empty result when `stop` was requested.
+// Boxes do not overlap, routes do not run through boxes. Routes leave at the middle of the right border and
+// enter at the middle of the left one, horizontally, parallel links side by side; those that leave one box for
+// distant ones share a line that branches. An empty result when `stop` was requested.
 Layout layered(const Graph& graph, const Spacing& spacing = {}, std::stop_token stop = {});
 
 }  // namespace wengert::layout

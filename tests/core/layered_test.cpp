@@ -21,6 +21,7 @@ class LayeredTest : public QObject {
     void randomGraphsHold();
     void sameGraphGivesTheSameLayout();
     void columnsAreKept();
+    void freeBoxesFindRoomBetweenColumns();
     void columnsAgainstTheLinksAreLeftOut();
     void tenThousandBoxesAreLaidOut_data();
     void tenThousandBoxesAreLaidOut();
@@ -83,6 +84,17 @@ void LayeredTest::columnsAreKept() {
         QCOMPARE(layout.layer[box], graph.boxes[box].column.value());
 }
 
+void LayeredTest::freeBoxesFindRoomBetweenColumns() {
+    Graph graph = chain(4);
+    graph.boxes[0].column = 0;
+    graph.boxes[2].column = 1;
+    graph.boxes.push_back(stepBox);
+    graph.boxes.back().column = 1;
+    const Layout layout = layered(graph);
+    QCOMPARE(LayoutCheck(graph, layout).complaint(), QString());
+    QCOMPARE(layout.layer, (std::vector<std::uint32_t>{0, 1, 2, 3, 2}));
+}
+
 void LayeredTest::columnsAgainstTheLinksAreLeftOut() {
     Graph graph = chain(3);
     graph.boxes[0].column = 5;
@@ -99,6 +111,7 @@ void LayeredTest::tenThousandBoxesAreLaidOut_data() {
     QTest::newRow("chain with one input everywhere") << 1;
     QTest::newRow("sum") << 2;
     QTest::newRow("tree") << 3;
+    QTest::newRow("lines too long for bends") << 4;
 }
 
 void LayeredTest::tenThousandBoxesAreLaidOut() {
@@ -106,7 +119,8 @@ void LayeredTest::tenThousandBoxesAreLaidOut() {
     const Graph graph = kind == 0   ? chain(10'000)
                         : kind == 1 ? horner(5'000)
                         : kind == 2 ? longSum(5'000)
-                                    : binaryTree(13);
+                        : kind == 3 ? binaryTree(13)
+                                    : usedTwice(3'333);
     QCOMPARE(LayoutCheck(graph, layered(graph)).complaint(), QString());
 }
 

@@ -84,6 +84,16 @@ inline Graph horner(std::size_t degree) {
     return s.take();
 }
 
+// Every input used along a chain, and again along its second half: lines over a quadratic number of layers.
+inline Graph usedTwice(std::size_t inputs) {
+    Steps s;
+    const auto all = s.inputs(inputs);
+    auto value = s.step({all[0]});
+    for (int round = 0; round < 2; ++round)
+        for (const auto input : all) value = s.step({value, input});
+    return s.take();
+}
+
 // x*x, then its square with itself, …: parallel links.
 inline Graph squares(std::size_t count) {
     Steps s;
