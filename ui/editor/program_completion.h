@@ -4,7 +4,6 @@
 
 #include <QObject>
 #include <memory>
-#include <vector>
 
 #include "ui/editor/completion_list.h"
 
@@ -13,12 +12,10 @@ class QPlainTextEdit;
 
 namespace wengert {
 
-class Session;
-
 class ProgramCompletion final : public QObject {
     Q_OBJECT
  public:
-    ProgramCompletion(QPlainTextEdit& editor, const Session& session, const ThemeManager& themes);
+    ProgramCompletion(QPlainTextEdit& editor, const ThemeManager& themes);
     ~ProgramCompletion() override;
 
     // Whether the key was meant for the list; otherwise it is the editor's, and `typed` is told after it.
@@ -28,13 +25,15 @@ class ProgramCompletion final : public QObject {
     const CompletionList& list() const { return *m_list; }
 
  private:
-    QString wordBeforeCaret() const;
-    std::vector<CompletionEntry> entriesFor(const QString& word) const;
-    void open(const QString& word);
+    struct Offer {
+        QString word;  // before the caret, which the accepted name replaces
+        std::vector<CompletionEntry> entries;
+    };
+    Offer offerAtCaret() const;
+    void show(const Offer& offer);
     void accept(const QString& name);
 
     QPlainTextEdit& m_editor;
-    const Session& m_session;
     std::unique_ptr<CompletionList> m_list;
 };
 

@@ -56,7 +56,7 @@ ProgramEditor::ProgramEditor(Session& session, const ThemeManager& themes, QWidg
       m_session(session),
       m_themes(themes),
       m_highlighter(new ProgramHighlighter(document(), themes)),
-      m_completion(new ProgramCompletion(*this, session, themes)) {
+      m_completion(new ProgramCompletion(*this, themes)) {
     setAccessibleName(tr("Program"));
     setPlaceholderText(tr("f = x*y + sin(x)"));
     setUndoRedoEnabled(false);
@@ -66,11 +66,13 @@ ProgramEditor::ProgramEditor(Session& session, const ThemeManager& themes, QWidg
     setMouseTracking(true);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
+    m_coloring.setSingleShot(true);
 
     connect(&m_pause, &QTimer::timeout, this, &ProgramEditor::showDiagnostic);
     connect(this, &QPlainTextEdit::textChanged, this, &ProgramEditor::giveText);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &ProgramEditor::refreshMarks);
-    connect(this, &QPlainTextEdit::updateRequest, this, [this] {
+    connect(this, &QPlainTextEdit::updateRequest, &m_coloring, qOverload<>(&QTimer::start));
+    connect(&m_coloring, &QTimer::timeout, this, [this] {
         m_highlighter->ensure(firstVisibleBlock(), viewport()->height() / fontMetrics().lineSpacing() + 2);
     });
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,

@@ -70,6 +70,7 @@ class ProgramEditor final : public QPlainTextEdit {
     ProgramHighlighter* m_highlighter;
     ProgramCompletion* m_completion;
     QTimer m_pause;
+    QTimer m_coloring;  // of lines that have come into sight
     std::optional<Diagnostic> m_shownDiagnostic;
     QList<QTextEdit::ExtraSelection> m_marks;
     QString m_text;  // as the session last had it from here, or the editor from there

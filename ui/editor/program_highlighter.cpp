@@ -4,8 +4,6 @@
 #include <QTextBlock>
 #include <QTextDocument>
 
-#include "core/language/lexer.h"
-#include "core/language/symbols.h"
 #include "ui/editor/source_text.h"
 
 namespace wengert {
@@ -14,12 +12,6 @@ namespace {
 constexpr int linesAtOnce = 2000;
 constexpr int longestLine = 20'000;
 enum State { NotColoured = -1, Coloured = 0 };
-
-bool isCall(const std::vector<Token>& tokens, std::size_t i, std::string_view text) {
-    if (tokens[i + 1].kind != TokenKind::Open) return false;
-    const std::string_view name = textOf(text, tokens[i].span);
-    return findFunction(name) || isArrayFunction(name);
-}
 
 }  // namespace
 
@@ -40,27 +32,25 @@ void ProgramHighlighter::highlightBlock(const QString& line) {
     setCurrentBlockState(waits ? NotColoured : Coloured);
     if (waits || line.size() > longestLine) return;
 
-    const SyntaxColors& colors = m_themes.theme().syntax;
     const SourceText source(line);
-    const std::vector<Token> tokens = tokenize(source.utf8());
-    for (std::size_t i = 0; tokens[i].kind != TokenKind::End; ++i) {
-        QColor color;
-        switch (tokens[i].kind) {
-            case TokenKind::Name:
-                color = isCall(tokens, i, source.utf8()) ? colors.function : colors.name;
-                break;
-            case TokenKind::Number:
-            case TokenKind::Superscript:
-                color = colors.number;
-                break;
-            case TokenKind::Comment:
-                color = colors.comment;
-                break;
-            default:
-                continue;
-        }
-        const qsizetype begin = source.positionAt(tokens[i].span.begin);
-        setFormat(int(begin), int(source.positionAt(tokens[i].span.end) - begin), color);
+    for (const TextSpan& part : classifyText(source.utf8())) {
+        const QColor color = colorOf(part.kind);
+        if (!color.isValid()) continue;
+        const qsizetype begin = source.positionAt(part.span.begin);
+        setFormat(int(begin), int(source.positionAt(part.span.end) - begin), color);
+    }
+}
+
+// Invalid: the text's own colour.
+QColor ProgramHighlighter::colorOf(TextClass kind) const {
+    const SyntaxColors& colors = m_themes.theme().syntax;
+    switch (kind) {
+        case TextClass::Number:
+        case TextClass::Constant: return colors.number;
+        case TextClass::Name: return colors.name;
+        case TextClass::Function: return colors.function;
+        case TextClass::Comment: return colors.comment;
+        default: return {};
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <QSyntaxHighlighter>
 
+#include "core/language/editing.h"
 #include "ui/theme_manager.h"
 
 namespace wengert {
@@ -20,6 +21,8 @@ class ProgramHighlighter final : public QSyntaxHighlighter {
     void highlightBlock(const QString& line) override;
 
  private:
+    QColor colorOf(TextClass kind) const;
+
     const ThemeManager& m_themes;
     bool m_isAsked = false;
 };

@@ -31,6 +31,7 @@ GradientPanel::GradientPanel(Session& session, const ThemeManager& themes, Setti
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
+    m_card->menu()->setTitle(tr("Gradient"));
     addExportActions(*m_card->menu(), themes,
                      {.fileName = QStringLiteral("gradient"),
                       .text = [this] { return m_list->text(); },

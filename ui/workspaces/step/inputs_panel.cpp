@@ -32,6 +32,7 @@ InputsPanel::InputsPanel(Session& session, const ThemeManager& themes, Settings&
     CardExport files = exportOf(*m_rows->viewport(), QStringLiteral("inputs"));
     files.text = [this] { return table(QStringLiteral("\t")); };
     files.csv = [this] { return table(QStringLiteral(",")); };
+    m_card->menu()->setTitle(tr("Inputs"));
     addExportActions(*m_card->menu(), themes, std::move(files));
 
     connect(&session, &Session::programChanged, this, &InputsPanel::takeProgram);

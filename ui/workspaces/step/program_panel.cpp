@@ -87,6 +87,7 @@ QMenu* ProgramPanel::exportMenu() const { return m_card->menu(); }
 
 void ProgramPanel::makeMenu() {
     QMenu& menu = *m_card->menu();
+    menu.setTitle(tr("Program"));
     QAction* share = menu.addAction(tr("Share repeated subexpressions"));
     share->setCheckable(true);
     connect(share, &QAction::triggered, &m_session, &Session::setShareSubexpressions);
