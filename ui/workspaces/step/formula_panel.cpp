@@ -35,6 +35,7 @@ FormulaPanel::FormulaPanel(Session& session, const ThemeManager& themes, Setting
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_card->menu()->setTitle(tr("Formula"));
     addExportActions(
         *m_card->menu(), themes,
         {.fileName = QStringLiteral("formula"),
