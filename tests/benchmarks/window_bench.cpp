@@ -23,7 +23,10 @@ QString chainOf(int steps) {
     QString text = QStringLiteral("s = x*y\n");
     int count = 3;
     for (int i = 0; count < steps; ++i, count += 4)
-        text += QStringLiteral("a%1 = sin(%2) + 0.5*%3\n").arg(i).arg(i == 0 ? QStringLiteral("s") : QStringLiteral("b%1").arg(i - 1)).arg(i % 2 ? QStringLiteral("x") : QStringLiteral("y")) +
+        text += QStringLiteral("a%1 = sin(%2) + 0.5*%3\n")
+                    .arg(i)
+                    .arg(i == 0 ? QStringLiteral("s") : QStringLiteral("b%1").arg(i - 1))
+                    .arg(i % 2 ? QStringLiteral("x") : QStringLiteral("y")) +
                 QStringLiteral("b%1 = tanh(a%1)\n").arg(i);
     return text;
 }

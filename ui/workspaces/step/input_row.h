@@ -51,7 +51,7 @@ class InputRow final : public QWidget {
     NumberField* m_seed;
     std::size_t m_input = 0;
     bool m_isSeedEntered = false;  // by a click that is still to come
-    bool m_isDragging = false;  // the undo stack holds one macro for the whole of it
+    bool m_isDragging = false;     // the undo stack holds one macro for the whole of it
 };
 
 }  // namespace wengert
