@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "app/session_file.h"
+#include "ui/save_file.h"
 #include "ui/settings.h"
 #include "ui/top_bar.h"
 
@@ -35,8 +36,7 @@ QByteArray fingerprintOf(const QString& path) {
 QString startFolder(const QString& path, const QStringList& recent) {
     for (const QString& file : QStringList{path} + recent)
         if (!file.isEmpty() && QFileInfo::exists(QFileInfo(file).absolutePath())) return QFileInfo(file).absolutePath();
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QFileInfo::exists(documents) ? documents : QDir::homePath();
+    return documentsFolder();
 }
 
 QString droppedFile(const QMimeData& data) {
@@ -118,8 +118,8 @@ void DocumentFiles::newDocument() {
 }
 
 void DocumentFiles::chooseAndOpen() {
-    const QString path =
-        QFileDialog::getOpenFileName(&m_window, tr("Open a session"), QFileInfo(m_path).absolutePath(), fileFilter());
+    const QString path = QFileDialog::getOpenFileName(
+        &m_window, tr("Open a session"), startFolder(m_path, m_settings.get(setting::recentFiles)), fileFilter());
     if (!path.isEmpty()) openPath(path);
 }
 

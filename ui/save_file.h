@@ -10,4 +10,7 @@ namespace wengert {
 // Nothing, or a sentence that names the file and what went wrong.
 std::optional<QString> saveFile(const QString& path, const QByteArray& bytes);
 
+// Where a dialog starts that has no better place: the user's documents, or their home.
+QString documentsFolder();
+
 }  // namespace wengert

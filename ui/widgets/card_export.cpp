@@ -35,7 +35,7 @@ void copy(const CardExport& card, const ThemeManager& themes) {
 
 // Asks where, writes, and says so if that failed.
 void save(QWidget* parent, const QString& fileName, const Format& format) {
-    QFileDialog dialog(parent, QObject::tr("Save as %1").arg(format.name));
+    QFileDialog dialog(parent, QObject::tr("Save as %1").arg(format.name), documentsFolder());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setNameFilter(QStringLiteral("%1 (*.%2)").arg(format.name, format.ending));
     dialog.setDefaultSuffix(format.ending);
