@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
@@ -111,8 +112,7 @@ void CardExportTest::savesEachFormat() {
         auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
         QVERIFY(dialog);
         QCOMPARE(QFileInfo(dialog->selectedFiles().constFirst()).fileName(), u"gradient."_s + ending);
-        dialog->setDirectory(folder.path());
-        dialog->selectFile(u"mine"_s);
+        dialog->findChild<QLineEdit*>()->setText(folder.filePath(u"mine"_s));
         QMetaObject::invokeMethod(dialog, "accept");
     });
     find(menu, action)->trigger();
@@ -128,8 +128,8 @@ void CardExportTest::failedSaveIsSaid() {
     QTimer::singleShot(0, [] {
         auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
         QVERIFY(dialog);
-        dialog->setDirectory(u"/proc/sys"_s);  // takes no files, not even from root
-        dialog->selectFile(u"lost.csv"_s);
+        // This folder takes no files, not even from root.
+        dialog->findChild<QLineEdit*>()->setText(u"/proc/sys/lost.csv"_s);
         QTimer::singleShot(0, [] {
             auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
             QVERIFY(box);
