@@ -116,7 +116,7 @@ std::string textLatex(std::string_view text) {
             flush();
             character = characterLatex(c);
         } else if (const std::string_view accent = markLatex(c); !accent.empty()) {
-            character = std::string(accent) + '{' + character + '}';
+            character.insert(0, std::string(accent) + '{').push_back('}');
         }
     }
     flush();
