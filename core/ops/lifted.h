@@ -38,6 +38,7 @@ template <Lifted T> T floor(const T& a) { return T::template apply<Floor>(a); }
 template <Lifted T> T sigmoid(const T& a) { return T::template apply<Sigmoid>(a); }
 template <Lifted T> T pow(const T& a, const T& b) { return T::template apply<Power>(a, b); }
 template <Lifted T> T atan2(const T& a, const T& b) { return T::template apply<Atan2>(a, b); }
+template <Lifted T> T max(const T& a, const T& b) { return T::template apply<Max>(a, b); }
 template <Lifted T> T hypot(const T& a, const T& b) { return T::template apply<Hypot>(a, b); }
 template <Lifted T> T operator+(const T& a, const T& b) { return T::template apply<Add>(a, b); }
 template <Lifted T> T operator-(const T& a, const T& b) { return T::template apply<Subtract>(a, b); }
