@@ -46,6 +46,9 @@ Symbol::Symbol(double constant) : Symbol(constant, true, phraseOf(constant), phr
 Symbol::Symbol(StepId step, double value)
     : Symbol(value, false, phraseOf(stepSymbol(step)), valueNumber(step, value)) {}
 
+Symbol::Symbol(Math name, double value)
+    : Symbol(value, false, phraseOf(std::move(name)), phraseOf(value, MathRole::Value)) {}
+
 Symbol::Symbol(double number, bool isConstant, Phrase names, Phrase numbers)
     : m_number(number), m_isConstant(isConstant), m_names(std::move(names)), m_numbers(std::move(numbers)) {}
 

@@ -18,6 +18,8 @@ class Symbol {
     Symbol(double constant);
     // A step's value.
     Symbol(StepId step, double value);
+    // Anything else that has a name.
+    Symbol(Math name, double value);
 
     double number() const { return m_number; }
     bool isConstant() const { return m_isConstant; }

@@ -241,7 +241,7 @@ struct RAdam {
         using std::pow, std::sqrt;
         const auto& [lr, beta1, beta2, epsilon] = h;
         const T correction2 = T(1) - pow(beta2, t);
-        const T longest = let("rho_inf", T(2) / (T(1) - beta2) - T(1));
+        const T longest = let("rho_∞", T(2) / (T(1) - beta2) - T(1));
         const T rho = let("rho", longest - T(2) * t * pow(beta2, t) / correction2);
         const T r = rho > T(5) ? let("r", sqrt((rho - T(4)) * (rho - T(2)) * longest / ((longest - T(4)) * (longest - T(2)) * rho))) : T(0);
         return {r, {T(1) - pow(beta1, t)}, sqrt(correction2)};
