@@ -22,6 +22,10 @@ Offscreen::Offscreen() {
     m_application = std::make_unique<QApplication>(m_argc, m_argv);
 }
 
+void waitUntilCompiled(const Session& session) {
+    while (session.isCompiling()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
 void openIn(Session& session, const ProgramOptions& options) {
     const Evaluated evaluated = evaluate(options);  // with the messages of the command line
     const Program& program = evaluated.compilation.program;
@@ -34,9 +38,12 @@ void openIn(Session& session, const ProgramOptions& options) {
         if (!program.inputs()[i].literal) document.inputValues[name] = evaluated.inputs[i];
     }
     session.open(document);
-    while (session.isCompiling()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    for (std::size_t i = 0; i < program.inputs().size(); ++i)
-        if (session.inputValue(i) != evaluated.inputs[i]) session.setInputValue(i, evaluated.inputs[i]);
+    waitUntilCompiled(session);
+    for (std::size_t i = 0; i < program.inputs().size(); ++i) {
+        if (session.inputValue(i) == evaluated.inputs[i]) continue;
+        session.setInputValue(i, evaluated.inputs[i]);  // of a literal: an edit of the text
+        waitUntilCompiled(session);
+    }
 }
 
 std::vector<std::string> themeNames() {

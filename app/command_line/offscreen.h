@@ -24,6 +24,9 @@ class Offscreen {
     std::unique_ptr<QApplication> m_application;
 };
 
+// A long text is compiled by a worker.
+void waitUntilCompiled(const Session& session);
+
 // Compiles the program, also a long one, and sets its inputs and seed. Throws InputError.
 void openIn(Session& session, const ProgramOptions& options);
 

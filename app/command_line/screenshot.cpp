@@ -50,7 +50,7 @@ QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
         if (!loaded) throw InputError(loaded.error().toStdString());
         session.open(loaded->document, loaded->view);
         title = loaded->title;
-        while (session.isCompiling()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        waitUntilCompiled(session);
     } else if (!options.program.text.empty() || !options.program.file.empty()) {
         openIn(session, options.program);
     } else {
@@ -106,7 +106,8 @@ void addScreenshot(CLI::App& app, Action& action) {
     command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels");
     command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
     command->add_option("--text", options->textPercent, "text size in percent")->check(CLI::Range(100, 200));
-    command->add_option("--position", options->position, "how many moments of the run are done; 0: none");
+    command->add_option("--position", options->position, "how many moments of the run are done; 0: none")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--detail", options->detail, "node or term")->check(CLI::IsMember({"node", "term"}));
     command->add_option("--out", options->out, "the PNG file")->required();
     command->callback([options, &action] { action = [options] { screenshot(*options); }; });
