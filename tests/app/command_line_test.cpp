@@ -2,25 +2,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
+#include "tests/support/run_program.h"
+
+using namespace wengert;
+
 namespace {
-
-struct Ran {
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray error;
-};
-
-Ran wengert(const QStringList& arguments, const QByteArray& input = {}) {
-    QProcess process;
-    process.start(QStringLiteral(WENGERT_PROGRAM), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished()) return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 const QString lecture = QStringLiteral("f = (x*y + sin(x) + 4)*(3*y^2 + 6)");
 
@@ -31,9 +19,9 @@ class CommandLineTest : public QObject {
 
  private Q_SLOTS:
     void tracesTheLecturesExample() {
-        const Ran ran = wengert({QStringLiteral("trace"), lecture, QStringLiteral("--at"), QStringLiteral("x=2,y=8"),
-                                 QStringLiteral("--seed"), QStringLiteral("y"), QStringLiteral("--format"),
-                                 QStringLiteral("json")});
+        const Ran ran = runProgram({QStringLiteral("trace"), lecture, QStringLiteral("--at"), QStringLiteral("x=2,y=8"),
+                                    QStringLiteral("--seed"), QStringLiteral("y"), QStringLiteral("--format"),
+                                    QStringLiteral("json")});
         QCOMPARE(ran.exitCode, 0);
         QVERIFY(ran.error.isEmpty());
         const QJsonObject trace = QJsonDocument::fromJson(ran.out).object();
@@ -62,7 +50,8 @@ class CommandLineTest : public QObject {
     }
 
     void printsTheTable() {
-        const Ran ran = wengert({QStringLiteral("trace"), QStringLiteral("f = x*y"), QStringLiteral("--at=x=2,y=8")});
+        const Ran ran =
+            runProgram({QStringLiteral("trace"), QStringLiteral("f = x*y"), QStringLiteral("--at=x=2,y=8")});
         QCOMPARE(QString::fromUtf8(ran.out), QStringLiteral("step          name  value  tangent  adjoint\n"
                                                             "s1 = x                  2        1        8\n"
                                                             "s2 = y                  8        0        2\n"
@@ -78,16 +67,16 @@ class CommandLineTest : public QObject {
         file.close();
         const QByteArray want = "step,name,value,tangent,adjoint\ns1 = x,,3,1,6\ns2 = sqr(s1),f,9,6,1\n";
         const QString csv = QStringLiteral("--format=csv");
-        QCOMPARE(wengert({QStringLiteral("trace"), QStringLiteral("--file"), file.fileName(), csv}).out, want);
-        QCOMPARE(wengert({QStringLiteral("trace"), QStringLiteral("-"), csv}, "x = 3\nf = x^2").out, want);
+        QCOMPARE(runProgram({QStringLiteral("trace"), QStringLiteral("--file"), file.fileName(), csv}).out, want);
+        QCOMPARE(runProgram({QStringLiteral("trace"), QStringLiteral("-"), csv}, "x = 3\nf = x^2").out, want);
         QCOMPARE(
-            wengert({QStringLiteral("trace"), QStringLiteral("--file"), QStringLiteral("-"), csv}, "x = 3; x^2").out,
+            runProgram({QStringLiteral("trace"), QStringLiteral("--file"), QStringLiteral("-"), csv}, "x = 3; x^2").out,
             want);
     }
 
     void nonFiniteNumbersAreStrings() {
-        const Ran ran = wengert({QStringLiteral("trace"), QStringLiteral("f = 1/x"), QStringLiteral("--at=x=0"),
-                                 QStringLiteral("--format=json")});
+        const Ran ran = runProgram({QStringLiteral("trace"), QStringLiteral("f = 1/x"), QStringLiteral("--at=x=0"),
+                                    QStringLiteral("--format=json")});
         QCOMPARE(ran.exitCode, 0);
         const QJsonObject trace = QJsonDocument::fromJson(ran.out).object();
         QCOMPARE(trace[QStringLiteral("value")].toString(), QStringLiteral("inf"));
@@ -122,7 +111,7 @@ class CommandLineTest : public QObject {
         QFETCH(QStringList, arguments);
         QFETCH(int, exitCode);
         QFETCH(QString, says);
-        const Ran ran = wengert(arguments);
+        const Ran ran = runProgram(arguments);
         QCOMPARE(ran.exitCode, exitCode);
         QVERIFY(ran.out.isEmpty());
         QVERIFY2(QString::fromUtf8(ran.error).contains(says), ran.error.constData());
@@ -130,9 +119,9 @@ class CommandLineTest : public QObject {
     }
 
     void helpAndVersion() {
-        QCOMPARE(wengert({QStringLiteral("--help")}).exitCode, 0);
-        QVERIFY(wengert({QStringLiteral("--help")}).out.contains("trace"));
-        QVERIFY(wengert({QStringLiteral("--version")}).out.startsWith("wengert "));
+        QCOMPARE(runProgram({QStringLiteral("--help")}).exitCode, 0);
+        QVERIFY(runProgram({QStringLiteral("--help")}).out.contains("trace"));
+        QVERIFY(runProgram({QStringLiteral("--version")}).out.startsWith("wengert "));
     }
 };
 
