@@ -184,16 +184,16 @@ void Session::compileText() {
 void Session::accept(Compiled compiled) {
     if (compiled.generation != m_generation) return;
     m_compiling = false;
-    if (!compiled.result) {
-        m_diagnostic = compiled.result.error();
+    m_diagnostic = compiled.result ? std::nullopt : std::optional(compiled.result.error());
+    const bool hasLastGood = !m_viewToRestore;  // a document just opened has none: what is shown is another one's
+    if (m_diagnostic && hasLastGood) {
         Q_EMIT diagnosticChanged();
         return;
     }
-    m_diagnostic.reset();
-    auto next = std::make_shared<Compilation>(std::move(*compiled.result));
+    auto next = std::make_shared<Compilation>(compiled.result ? std::move(*compiled.result) : Compilation());
     const bool sameSteps = sameStructure(next->program, program());
     m_compilation = std::move(next);
-    m_compiledText = compiled.text;
+    m_compiledText = m_diagnostic ? QString() : compiled.text;
     Q_EMIT sourceChanged();
     const std::optional<ViewState> view = std::exchange(m_viewToRestore, std::nullopt);
     if (!sameSteps || view) {

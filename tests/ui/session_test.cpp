@@ -49,6 +49,21 @@ class SessionTest : public QObject {
         QCOMPARE(session.program().stepCount(), std::size_t{3});
     }
 
+    void anOpenedDocumentWithAnErrorHasNoProgram() {
+        Session session;
+        session.open(document("f = x + 1"));
+        session.toEnd();
+        session.open(document("g = u +"), {.position = 3, .detail = Detail::Node});
+        QVERIFY(session.diagnostic());
+        QVERIFY(session.program().isEmpty());
+        QCOMPARE(session.position(), std::size_t{0});
+        session.setText(QStringLiteral("g = u + 1"));
+        QVERIFY(!session.diagnostic());
+        QCOMPARE(session.program().stepCount(), std::size_t{2});
+        session.setText(QStringLiteral("g = u + 1 +"));
+        QCOMPARE(session.program().stepCount(), std::size_t{2});
+    }
+
     void aNewStructureClearsTheCursorAndANewNumberKeepsIt() {
         Session session;
         session.open(document("x = 2\nf = x*x"));
