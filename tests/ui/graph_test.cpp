@@ -79,6 +79,11 @@ class GraphTest : public QObject {
             .contains(view->viewportTransform().mapRect(graph().geometry().bounds()));
     }
 
+    bool sees(StepId step) const {
+        return QRectF(view->viewport()->rect())
+            .contains(view->viewportTransform().mapRect(graph().geometry().box(step)));
+    }
+
  private Q_SLOTS:
     void init() {
         themes = std::make_unique<ThemeManager>(ThemeChoice{.mode = ThemeMode::Light});
@@ -251,29 +256,93 @@ class GraphTest : public QObject {
         QVERIFY(!view->isFitted());
     }
 
-    void controlZeroFitsAgain() {
-        wheel(at(s7), 480);
+    void fitShowsAll_data() {
+        QTest::addColumn<int>("steps");
+        QTest::newRow("that was zoomed into") << 5;
+        QTest::newRow("too much to be read") << 60;
+    }
+    void fitShowsAll() {
+        QFETCH(int, steps);
+        open(chain(steps));
+        wheel({500, 400}, 480);
         QVERIFY(!seesAll());
-        view->setFocus();
-        QTest::keyClick(view.get(), Qt::Key_0, Qt::ControlModifier);
+        view->fit();
         QVERIFY(view->isFitted());
+        QVERIFY(seesAll());
+        session->toEnd();
         QVERIFY(seesAll());
     }
 
     void theViewFollowsItsSizeUntilTheUserZooms() {
         QVERIFY(seesAll());
-        view->resize(500, 400);
+        view->resize(700, 500);
         QVERIFY(seesAll());
         wheel({250, 200}, 240);
         const double zoom = view->zoom();
-        view->resize(700, 600);
+        view->resize(800, 600);
         QCOMPARE(view->zoom(), zoom);
     }
 
-    void aNewProgramIsFitted() {
-        open(chain(30));
-        QCOMPARE(graph().geometry().nodeCount(), std::size_t{30});
-        QVERIFY(seesAll());
+    void aNewProgramIsFittedAsLongAsItCanBeRead_data() {
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<int>("textPercent");
+        QTest::addColumn<bool>("isWhole");
+        QTest::newRow("a few steps") << 6 << 100 << true;
+        QTest::newRow("a few steps in large text") << 6 << 200 << false;
+        QTest::newRow("a chain") << 50 << 100 << false;
+        QTest::newRow("the longest that is read") << 199 << 100 << false;
+        QTest::newRow("so many that the overview is what is wanted") << 200 << 100 << true;
+    }
+    void aNewProgramIsFittedAsLongAsItCanBeRead() {
+        QFETCH(int, steps);
+        QFETCH(int, textPercent);
+        QFETCH(bool, isWhole);
+        themes->setChoice({.mode = ThemeMode::Light, .textPercent = textPercent});
+        open(chain(steps));
+        QCOMPARE(int(graph().geometry().nodeCount()), steps);
+        QCOMPARE(seesAll(), isWhole);
+        if (!isWhole) {
+            QVERIFY(view->zoom() >= GraphView::leastReadable * textPercent / 100);
+            QVERIFY2(sees(s1), "it opens at the inputs");
+        }
+    }
+
+    void aGraphShownInPartFollowsTheCursor_data() {
+        QTest::addColumn<QString>("text");
+        QString fan = QStringLiteral("x = 1\nf = 0");
+        for (int i = 1; i < 20; ++i) fan += QStringLiteral(" + sin(%1*x)").arg(i);
+        QTest::newRow("a chain") << chain(50);
+        QTest::newRow("many users of one input") << fan;
+    }
+    void aGraphShownInPartFollowsTheCursor() {
+        QFETCH(QString, text);
+        open(text);
+        QVERIFY(!seesAll());
+        while (!session->isFinished()) {
+            session->stepForward();
+            QVERIFY(sees(session->moment()->step));
+        }
+        session->toStart();
+        QVERIFY(sees(s1));
+    }
+
+    void theOtherEndsOfTheLitEdgesAreKeptInSight() {
+        open(chain(50));
+        session->toEnd();
+        session->setPosition(session->position() - 20);  // the adjoint of the 21st step comes from its user
+        const StepId step = session->moment()->step;
+        QVERIFY(sees(step));
+        QVERIFY(sees(StepId(index(step) + 1)));
+    }
+
+    void theMinimapDoesNotHideTheCurrentNode() {
+        open(chain(50));
+        for (; !session->isFinished(); session->stepForward()) {
+            if (!session->moment()) continue;
+            const QRect node(at(graph().geometry().box(session->moment()->step).topLeft()),
+                             at(graph().geometry().box(session->moment()->step).bottomRight()));
+            QVERIFY(!view->minimap().geometry().intersects(node));
+        }
     }
 
     void draggingTheBackgroundPans() {
@@ -292,17 +361,22 @@ class GraphTest : public QObject {
         QVERIFY(view->viewport()->rect().contains(at(StepId{59})));
     }
 
-    void theMinimapAppearsAt200Steps_data() {
+    void theMinimapIsThereFrom200StepsOrWhereNotAllIsSeen_data() {
         QTest::addColumn<int>("steps");
+        QTest::addColumn<bool>("whole");
         QTest::addColumn<bool>("visible");
-        QTest::newRow("199") << 199 << false;
-        QTest::newRow("200") << 200 << true;
+        QTest::newRow("all of a few") << 6 << false << false;
+        QTest::newRow("a part of some") << 50 << false << true;
+        QTest::newRow("all of 199") << 199 << true << false;
+        QTest::newRow("all of 200") << 200 << true << true;
     }
-    void theMinimapAppearsAt200Steps() {
+    void theMinimapIsThereFrom200StepsOrWhereNotAllIsSeen() {
+        QFETCH(bool, whole);
         QFETCH(int, steps);
         QFETCH(bool, visible);
         open(chain(steps));
         QCOMPARE(int(session->program().stepCount()), steps);
+        if (whole) view->fit();
         QCOMPARE(view->minimap().isVisible(), visible);
     }
 
@@ -426,6 +500,7 @@ class GraphTest : public QObject {
         QFETCH(ThemeChoice, choice);
         session->setPosition(29);
         themes->setChoice(choice);
+        view->fit();
         const QRectF& box = graph().geometry().box(s2);
         QVERIFY(hasColor({box.left() + 1, box.center().y() - 30}, themes->theme().adjoint.color));
         QCOMPARE(colorAt(graph().geometry().box(s10).topLeft() + QPointF(30, 50)), themes->theme().card);

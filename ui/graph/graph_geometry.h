@@ -28,7 +28,7 @@ struct EdgeRoute {
 // The boxes and links to lay out: a box for every step, a link for every argument that is a step. Between them
 // is room for labels.
 layout::Graph layoutGraph(const Program& program);
-constexpr layout::Spacing graphSpacing{.betweenLayers = 72, .betweenBoxes = 56, .betweenRoutes = 18};
+constexpr layout::Spacing graphSpacing{.betweenLayers = 60, .betweenBoxes = 56, .betweenRoutes = 18};
 
 class GraphGeometry {
  public:

@@ -11,6 +11,7 @@
 
 #include "core/language/number.h"
 #include "core/language/printer.h"
+#include "ui/graph/framing.h"
 #include "ui/graph/graph_message.h"
 #include "ui/graph/minimap.h"
 #include "ui/theme_manager.h"
@@ -21,13 +22,16 @@ namespace {
 
 constexpr double smallestZoom = 1e-4;
 constexpr double largestZoom = 4;
+constexpr double comfortable = 0.8;  // of what is shown in part, where its height allows it
 constexpr double largestFit = 1.25;  // small programs are not blown up beyond this, at 100 % text
 constexpr double buttonFactor = 1.25;
 constexpr double wheelBase = 1.0015;  // per eighth of a degree
-constexpr int margin = 20;            // pixels round a fitted graph
-constexpr int followMargin = 48;      // pixels kept between the current node and the view's border
-constexpr double edgeReach = 6;       // pixels
-constexpr int dotSpacing = 22;        // pixels, at 100 %
+constexpr int margin = 14;            // pixels round a fitted graph
+constexpr int followMargin = 48;      // pixels kept between the current node and the view's border, once zoomed
+// As much of the graph round what the cursor is at stays in sight, in scene units: the next nodes.
+constexpr QSizeF followReach{nodeSize.width() + graphSpacing.betweenLayers, nodeSize.height() / 2};
+constexpr double edgeReach = 6;  // pixels
+constexpr int dotSpacing = 22;   // pixels, at 100 %
 constexpr double dotSize = 2;
 
 // A grid that moves and grows with the graph, with every second dot left out where they would stand too close.
@@ -82,11 +86,12 @@ GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* pare
 
     connect(&m_graph, &GraphScene::graphChanged, this, &GraphView::onGraphChanged);
     connect(&m_graph, &GraphScene::geometryChanged, this, &GraphView::updateRoom);
+    connect(&m_graph, &GraphScene::geometryChanged, this, &GraphView::updateMinimap);
     connect(&m_graph, &GraphScene::geometryChanged, m_minimap, &Minimap::updateNodes);
     connect(&m_graph, &GraphScene::nodesChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&m_graph, &GraphScene::nodesChanged, m_minimap, &Minimap::updateNodes);
     connect(&themes, &ThemeManager::changed, this, [this] {
-        if (m_fitted) fit();
+        frame();
         m_minimap->updateNodes();
     });
     connect(&session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
@@ -94,7 +99,7 @@ GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* pare
         if (m_graph.state() != GraphScene::State::Ready) viewport()->update();
     });
     connect(m_minimap, &Minimap::moved, this, [this](QPointF center) {
-        m_fitted = false;
+        m_framing = Framing::Free;
         centerOn(center);
     });
     onGraphChanged();
@@ -102,8 +107,8 @@ GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* pare
 
 void GraphView::onGraphChanged() {
     updateRoom();
-    const bool isLost = !mapToScene(viewport()->rect()).boundingRect().intersects(m_graph.geometry().bounds());
-    if (m_fitted || isLost) fit();
+    if (!seen().intersects(m_graph.geometry().bounds())) m_framing = Framing::Readable;
+    frame();
     updateMinimap();
     viewport()->update();
     describe();
@@ -112,9 +117,8 @@ void GraphView::onGraphChanged() {
 void GraphView::onCursorChanged() {
     m_minimap->updateNodes();
     describe();
-    const std::optional<Moment> moment = m_session.moment();
-    if (m_fitted || !moment || index(moment->step) >= m_graph.geometry().nodeCount()) return;
-    ensureVisible(m_graph.geometry().box(moment->step), followMargin, followMargin);
+    followCursor();
+    placeMinimap();
 }
 
 // What a screen reader hears: where the cursor is and what that step holds.
@@ -137,10 +141,75 @@ double GraphView::fittingZoom() const {
     return std::clamp(zoom, smallestZoom, largestFit * m_themes.theme().scale);
 }
 
+// Of a graph that is not seen as a whole: its height, as long as it can be read.
+double GraphView::readableZoom() const {
+    const double scale = m_themes.theme().scale;
+    const double fittingHeight = (viewport()->height() - 2 * margin) / m_graph.geometry().bounds().height();
+    return std::clamp(fittingHeight, leastReadable * scale, comfortable * scale);
+}
+
 void GraphView::fit() {
-    m_fitted = true;
-    setZoom(fittingZoom());
+    m_framing = Framing::Whole;
+    frame();
+}
+
+void GraphView::frame() {
+    if (m_framing == Framing::Free) return;
+    const double fitting = fittingZoom();
+    const bool isOverview = m_framing == Framing::Whole || m_graph.geometry().nodeCount() >= overviewFrom;
+    const bool isWhole = isOverview || fitting >= leastReadable * m_themes.theme().scale;
+    setZoom(isWhole ? fitting : readableZoom());
     centerOn(m_graph.geometry().bounds().center());
+    if (isWhole) return;
+    showStart();
+    followCursor();
+}
+
+// The inputs.
+void GraphView::showStart() {
+    std::vector<QRectF> inputs;
+    for (std::size_t i = 0; i < m_session.program().inputs().size() && i < m_graph.geometry().nodeCount(); ++i)
+        inputs.push_back(m_graph.geometry().box(StepId(i)));
+    if (inputs.empty()) return;
+    QRectF start = seen();
+    start.moveCenter(gathered(inputs.front(), inputs, start.size()).center());
+    start.moveLeft(graphWithMargin().left());
+    centerOn(following(start, inputs.front(), {}, graphWithMargin()).center());
+}
+
+void GraphView::followCursor() {
+    const std::optional<QRectF> current = currentBox();
+    if (m_framing == Framing::Free && current) ensureVisible(*current, followMargin, followMargin);
+    if (m_framing != Framing::Readable || seesAll()) return;
+    if (!current) showStart();
+    else centerOn(following(seen(), placeOfCursor(seen().size()), followReach, graphWithMargin()).center());
+}
+
+bool GraphView::seesAll() const {
+    const double tolerance = 1 / zoom();
+    return seen().adjusted(-tolerance, -tolerance, tolerance, tolerance).contains(m_graph.geometry().bounds());
+}
+
+QRectF GraphView::seen() const { return viewportTransform().inverted().mapRect(QRectF(viewport()->rect())); }
+
+QRectF GraphView::graphWithMargin() const {
+    const double around = margin / zoom();
+    return m_graph.geometry().bounds().adjusted(-around, -around, around, around);
+}
+
+std::optional<QRectF> GraphView::currentBox() const {
+    const std::optional<Moment> moment = m_session.moment();
+    if (!moment || index(moment->step) >= m_graph.geometry().nodeCount()) return {};
+    return m_graph.geometry().box(moment->step);
+}
+
+// The current node and, as far as there is room, those at the other ends of the edges that flow.
+QRectF GraphView::placeOfCursor(QSizeF room) const {
+    std::vector<QRectF> others;
+    for (const ActiveEdge& active : activeEdges(m_session))
+        if (const EdgeRoute* route = m_graph.geometry().route(active.edge))
+            for (const StepId end : {route->from, route->to}) others.push_back(m_graph.geometry().box(end));
+    return gathered(currentBox().value_or(QRectF()), std::move(others), room);
 }
 
 void GraphView::zoomIn() { zoomAt(placeToKeep(), buttonFactor); }
@@ -149,18 +218,18 @@ void GraphView::zoomOut() { zoomAt(placeToKeep(), 1 / buttonFactor); }
 
 // The current node where it is seen, else the middle.
 QPointF GraphView::placeToKeep() const {
-    const QRectF seen(viewport()->rect());
-    const std::optional<Moment> moment = m_session.moment();
-    if (!moment || index(moment->step) >= m_graph.geometry().nodeCount()) return seen.center();
-    const QPointF node = viewportTransform().map(m_graph.geometry().box(moment->step).center());
-    return seen.contains(node) ? node : seen.center();
+    const QRectF view(viewport()->rect());
+    const std::optional<QRectF> current = currentBox();
+    if (!current) return view.center();
+    const QPointF node = viewportTransform().map(current->center());
+    return view.contains(node) ? node : view.center();
 }
 
 void GraphView::zoomAt(QPointF viewportPoint, double factor) {
     if (m_graph.state() != GraphScene::State::Ready) return;
     const double wanted = std::clamp(zoom() * factor, std::min(fittingZoom() / 2, zoom()), largestZoom);
     const QPointF held = viewportTransform().inverted().map(viewportPoint);
-    m_fitted = false;
+    m_framing = Framing::Free;
     setZoom(wanted);
     scrollBy(viewportTransform().map(held) - viewportPoint);
 }
@@ -186,7 +255,7 @@ void GraphView::updateRoom() {
 void GraphView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     updateRoom();
-    if (m_fitted) fit();
+    frame();
     updateMinimap();
 }
 
@@ -196,13 +265,35 @@ void GraphView::scrollContentsBy(int dx, int dy) {
 }
 
 void GraphView::updateMinimap() {
-    const bool isLarge = m_graph.state() == GraphScene::State::Ready && m_graph.geometry().nodeCount() >= minimapFrom;
-    m_minimap->setVisible(isLarge);
-    if (!isLarge) return;
+    const bool isWanted =
+        m_graph.state() == GraphScene::State::Ready && (m_graph.geometry().nodeCount() >= overviewFrom || !seesAll());
+    m_minimap->setVisible(isWanted);
+    if (!isWanted) return;
     const Theme& theme = m_themes.theme();
-    m_minimap->resize(theme.px(190), theme.px(126));
-    m_minimap->move(width() - m_minimap->width() - theme.space.m, height() - m_minimap->height() - theme.space.m);
-    m_minimap->setSeen(mapToScene(viewport()->rect()).boundingRect());
+    m_minimap->resize(m_minimap->sizeWithin({theme.px(190), theme.px(126)}));
+    m_minimap->setSeen(seen());
+    placeMinimap();
+}
+
+// In a corner where it does not hide the current node, if there is one. The card's menu has the fourth.
+void GraphView::placeMinimap() {
+    if (!m_minimap->isVisible() || m_minimap->underMouse()) return;
+    const int gap = m_themes.theme().space.m;
+    const QRect inside = rect().adjusted(gap, gap, -gap, -gap);
+    const auto placeIn = [&](Qt::Corner corner) {
+        QRect place(inside.topLeft(), m_minimap->size());
+        if (corner == Qt::BottomRightCorner) place.moveRight(inside.right());
+        if (corner != Qt::TopLeftCorner) place.moveBottom(inside.bottom());
+        return place;
+    };
+    const QRectF current = viewportTransform().mapRect(currentBox().value_or(QRectF()));
+    const auto isFree = [&](Qt::Corner corner) { return !current.intersects(QRectF(placeIn(corner))); };
+    if (!isFree(m_minimapCorner)) {
+        constexpr std::array corners{Qt::BottomRightCorner, Qt::BottomLeftCorner, Qt::TopLeftCorner};
+        const auto* const corner = std::ranges::find_if(corners, isFree);
+        if (corner != corners.end()) m_minimapCorner = *corner;
+    }
+    m_minimap->move(placeIn(m_minimapCorner).topLeft());
 }
 
 // ---- drawing
@@ -265,13 +356,9 @@ bool GraphView::viewportEvent(QEvent* event) {
     return QGraphicsView::viewportEvent(event);
 }
 
-// Arrows, Space, Home and End are the window's; only what zooms and what ends a drag is taken.
+// All keys but the one that ends a drag are the window's.
 void GraphView::keyPressEvent(QKeyEvent* event) {
-    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
-    if (control && event->key() == Qt::Key_0) fit();
-    else if (control && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)) zoomIn();
-    else if (control && event->key() == Qt::Key_Minus) zoomOut();
-    else if (event->key() == Qt::Key_Escape && m_pointer.cancelDrag()) m_press = Press::None;
+    if (event->key() == Qt::Key_Escape && m_pointer.cancelDrag()) m_press = Press::None;
     else event->ignore();
 }
 
@@ -295,7 +382,7 @@ void GraphView::mouseMoveEvent(QMouseEvent* event) {
     viewport()->setCursor(Qt::ClosedHandCursor);
     if (m_press == Press::Item) m_pointer.drag(mapToScene(event->pos()));
     else {
-        m_fitted = false;
+        m_framing = Framing::Free;
         scrollBy(-moved);
     }
 }

@@ -1,5 +1,6 @@
-// The graph on the screen: zooming at the pointer, panning, fitting, an overview of large graphs, and what is
-// said where there is no graph. The mouse on nodes and edges is GraphPointer's; the drawing is the scene's.
+// The graph on the screen: zooming at the pointer, panning, framing, an overview of what is not seen, and what is
+// said where there is no graph. A graph too large to be read as a whole is shown in part, where the cursor is. The
+// mouse on nodes and edges is GraphPointer's; the drawing is the scene's.
 #pragma once
 
 #include <QContextMenuEvent>
@@ -18,17 +19,18 @@ class GraphView final : public QGraphicsView {
     Q_OBJECT
 
  public:
-    static constexpr std::size_t minimapFrom = 200;  // steps
+    static constexpr std::size_t overviewFrom = 200;  // steps: all of it is shown, with the minimap beside it
+    static constexpr double leastReadable = 0.65;     // zoom, at 100 % text: less would show all, but not to be read
 
     GraphView(Session& session, const ThemeManager& themes, QWidget* parent = nullptr);
 
     const GraphScene& graph() const { return m_graph; }
     const Minimap& minimap() const { return *m_minimap; }
     double zoom() const { return transform().m11(); }
-    bool isFitted() const { return m_fitted; }  // follows the size of the view and of the program
+    bool isFitted() const { return m_framing == Framing::Whole; }
 
  public Q_SLOTS:
-    void fit();
+    void fit();  // all of it, however small
     void zoomIn();
     void zoomOut();
 
@@ -50,16 +52,28 @@ class GraphView final : public QGraphicsView {
 
  private:
     enum class Press { None, Item, Background };
+    // The first two follow the size of the view and the program, until the user zooms or pans.
+    enum class Framing { Readable, Whole, Free };
 
     void onGraphChanged();
     void onCursorChanged();
+    void frame();
+    void followCursor();
+    void showStart();
+    bool seesAll() const;
+    QRectF seen() const;
+    QRectF graphWithMargin() const;
+    QRectF placeOfCursor(QSizeF room) const;
+    std::optional<QRectF> currentBox() const;
     void zoomAt(QPointF viewportPoint, double factor);
     QPointF placeToKeep() const;
     void setZoom(double zoom);
     double fittingZoom() const;
+    double readableZoom() const;
     void scrollBy(QPointF pixels);
     void updateRoom();
     void updateMinimap();
+    void placeMinimap();
     void describe();
 
     Session& m_session;
@@ -67,7 +81,8 @@ class GraphView final : public QGraphicsView {
     GraphScene m_graph;
     GraphPointer m_pointer;
     Minimap* m_minimap;
-    bool m_fitted = true;
+    Framing m_framing = Framing::Readable;
+    Qt::Corner m_minimapCorner = Qt::BottomRightCorner;
     bool m_showsFocus = false;
 
     Press m_press = Press::None;

@@ -9,6 +9,7 @@ constexpr double padding = 8;
 constexpr double radius = 8;
 constexpr double smallestNode = 1.5;
 constexpr double smallestSeen = 8;
+constexpr double smallestSide = 0.3;  // of the most
 
 }  // namespace
 
@@ -16,6 +17,13 @@ Minimap::Minimap(const GraphScene& scene, QWidget* parent) : QWidget(parent), m_
     setAccessibleName(tr("Overview of the graph"));
     setCursor(Qt::PointingHandCursor);
 }
+
+QSize Minimap::sizeWithin(QSize most) const {
+    const QSizeF shape = m_scene.geometry().bounds().size();
+    return shape.scaled(most, Qt::KeepAspectRatio).toSize().expandedTo(most * smallestSide);
+}
+
+void Minimap::resizeEvent(QResizeEvent*) { updateNodes(); }
 
 void Minimap::setSeen(const QRectF& sceneRect) {
     m_seen = sceneRect;

@@ -16,6 +16,7 @@ class Minimap final : public QWidget {
  public:
     Minimap(const GraphScene& scene, QWidget* parent);
 
+    QSize sizeWithin(QSize most) const;     // in the graph's shape
     void setSeen(const QRectF& sceneRect);  // what the view shows
     void updateNodes();                     // states or places of nodes changed
 
@@ -24,6 +25,7 @@ class Minimap final : public QWidget {
 
  protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override { event->accept(); }
