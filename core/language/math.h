@@ -21,7 +21,7 @@ enum class MathKind {
     Number,       // text as it is to be shown
     Operator,     // binary operator or relation, spaced: + − × · = ≤; a slash is not spaced
     Prefix,       // sign before its operand, not spaced: −
-    Punctuation,  // a comma: space after it
+    Punctuation,  // a comma: space after it; a bracket that stands alone
     Space,        // a thin space
     Fraction,     // numerator, denominator
     Superscript,  // base, exponent
@@ -54,6 +54,8 @@ struct Math {
     static Math number(std::string text) { return {.kind = MathKind::Number, .text = std::move(text)}; }
     static Math op(std::string text) { return {.kind = MathKind::Operator, .text = std::move(text)}; }
     static Math prefix(std::string text) { return {.kind = MathKind::Prefix, .text = std::move(text)}; }
+    static Math opening() { return {.kind = MathKind::Punctuation, .text = "("}; }
+    static Math closing() { return {.kind = MathKind::Punctuation, .text = ")"}; }
     static Math comma() { return {.kind = MathKind::Punctuation, .text = ","}; }
     static Math of(MathKind kind, std::vector<Math> parts) { return {.kind = kind, .children = std::move(parts)}; }
     // Math::of(MathKind::Fraction, a, b) moves its parts; a braced list would copy them.

@@ -32,7 +32,10 @@ MathClass classOf(const Math& math) {
             if (math.text == "/") return MathClass::Ordinary;
             return isOneOf(math.text, relations) ? MathClass::Relation : MathClass::Binary;
         case MathKind::Prefix: return MathClass::Sign;
-        case MathKind::Punctuation: return MathClass::Punctuation;
+        case MathKind::Punctuation:
+            return math.text == "("   ? MathClass::Opening
+                   : math.text == ")" ? MathClass::Closing
+                                      : MathClass::Punctuation;
         case MathKind::Space: return MathClass::Space;
         case MathKind::Fraction:
         case MathKind::Cases: return MathClass::Inner;
@@ -74,7 +77,7 @@ void findSigns(MathRow& row) {
     for (MathAtom& atom : row.atoms) {
         const bool hasOperand = left && *left != MathClass::Binary && *left != MathClass::Relation &&
                                 *left != MathClass::Sign && *left != MathClass::Punctuation &&
-                                *left != MathClass::Function;
+                                *left != MathClass::Function && *left != MathClass::Opening;
         if (atom.kind == MathClass::Binary && !hasOperand && isOneOf(atom.math->text, signs)) {
             atom.kind = MathClass::Sign;
         }
@@ -84,6 +87,9 @@ void findSigns(MathRow& row) {
 
 MathSpace spaceBetween(MathClass left, MathClass right) {
     using enum MathClass;
+    if (left == Opening || right == Closing) return MathSpace::None;
+    if (left == Closing) left = Bracket;
+    if (right == Opening) right = Bracket;
     const auto either = [&](MathClass kind) { return left == kind || right == kind; };
     if (either(Space) || left == Sign || right == Punctuation) return MathSpace::None;
     if (left == Relation && right == Relation) return MathSpace::None;

@@ -20,6 +20,8 @@ enum class MathClass {
     Relation,
     Sign,     // a minus or plus before its operand
     Bracket,  // opens on its left, closes on its right
+    Opening,  // a bracket that stands alone
+    Closing,
     Punctuation,
     Inner,  // a fraction, cases
     Space,

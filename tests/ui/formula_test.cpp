@@ -259,6 +259,19 @@ class FormulaTest : public QObject {
         QVERIFY(originOf(sides, u"4"_qs).y() > originOf(sides, u"="_qs).y());
     }
 
+    void breaksInsideBracketsThatAreTooWide() {
+        Math sum = longSum(20);
+        sum.children.erase(sum.children.begin(), sum.children.begin() + 2);
+        const Math line = row(var("h"), op("="), linked(row(Math::name("tanh"), of(Group, sum)), 77));
+        const FormulaLayout layout(line, {}, {.maximumWidth = 250});
+        QVERIFY(layout.size().width() <= 250);
+        QCOMPARE(originOf(layout, u"tanh"_qs).y(), originOf(layout, u"="_qs).y());
+        QVERIFY(layout.rectangles(StepId{77}).size() > 2);  // a part of each line
+        for (const FormulaInk& ink : layout.drawing().ink)
+            if (ink.bounds.top() > originOf(layout, u"="_qs).y())
+                QVERIFY2(ink.bounds.left() > originOf(layout, u"="_qs).x(), "lines hang behind the relation");
+    }
+
     void isDeterministic() {
         const FormulaLayout a(lecture(), {});
         const FormulaLayout b(lecture(), {});

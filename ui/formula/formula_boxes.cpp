@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "ui/formula/opened_brackets.h"
+
 namespace wengert {
 namespace {
 
@@ -13,6 +15,8 @@ constexpr double spaceWidths[] = {0, 3. / 18, 4. / 18, 5. / 18};
 // Lit parts reach at least as high and low as letters do, so that neighbours light up alike.
 constexpr double regionAscent = 0.68;
 constexpr double regionDescent = 0.2;
+// Brackets that take more than this of a broken line may be broken inside.
+constexpr double openedFrom = 0.7;
 
 bool isProduct(std::string_view text) {
     constexpr std::array<std::string_view, 6> products{"·", "×", "*", "÷", "∘", "⊙"};
@@ -181,22 +185,37 @@ FormulaBuilder::PlacedRow FormulaBuilder::place(const MathRow& row, std::size_t 
     return placed;
 }
 
+void FormulaBuilder::undo(const FormulaBox& box) {
+    m_drawing.ink.resize(box.inkBegin);
+    m_drawing.regions.resize(box.regionBegin);
+}
+
 std::vector<FormulaBuilder::Line> FormulaBuilder::lines(const Math& math, double maximumWidth) {
     const Context context;
     const MathRow row = flatten(math);
+    const PlacedRow whole = place(row, 0, row.atoms.size(), context);
+    if (whole.box.width <= maximumWidth) return {{.box = whole.box, .relation = relationIn(row, whole)}};
+    undo(whole.box);
+    const Math opened = withOpenedBrackets(math, openedFrom * maximumWidth / em(context));
+    return brokenLines(flatten(opened), maximumWidth);
+}
+
+std::optional<double> FormulaBuilder::relationIn(const MathRow& row, const PlacedRow& placed) {
+    const auto first = std::ranges::find(row.atoms, MathClass::Relation, &MathAtom::kind) - row.atoms.begin();
+    const auto relationAt = static_cast<std::size_t>(first);
+    return relationAt < row.atoms.size() ? std::optional(placed.left[relationAt]) : std::nullopt;
+}
+
+std::vector<FormulaBuilder::Line> FormulaBuilder::brokenLines(const MathRow& row, double maximumWidth) {
+    const Context context;
     const std::size_t count = row.atoms.size();
     const PlacedRow whole = place(row, 0, count, context);
-    const auto first = std::ranges::find(row.atoms, MathClass::Relation, &MathAtom::kind) - row.atoms.begin();
-    const std::size_t relationAt = static_cast<std::size_t>(first);
-    const std::optional<double> relation = relationAt < count ? std::optional(whole.left[relationAt]) : std::nullopt;
-    if (whole.box.width <= maximumWidth) return {{.box = whole.box, .relation = relation}};
-
+    const std::optional<double> relation = relationIn(row, whole);
     // Lines after the first are indented to behind the relation, if that leaves room.
     const double behind = relation.value_or(0) + em(context);
-    const double indent = behind < maximumWidth / 4 ? behind : 2 * em(context);
+    const double indent = behind < maximumWidth / 3 ? behind : 2 * em(context);
     const std::vector<std::size_t> begins = lineBegins(row, whole, maximumWidth, indent);
-    m_drawing.ink.resize(whole.box.inkBegin);
-    m_drawing.regions.resize(whole.box.regionBegin);
+    undo(whole.box);
     std::vector<Line> lines;
     for (std::size_t i = 0; i < begins.size(); ++i) {
         const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : count;
@@ -216,6 +235,8 @@ std::vector<std::size_t> FormulaBuilder::lineBegins(const MathRow& row, const Pl
                                                     double indent) {
     const std::size_t count = row.atoms.size();
     const auto is = [&](std::size_t i, MathClass kind) { return i < count && row.atoms[i].kind == kind; };
+    const auto opens = [&](std::size_t i) { return is(i, MathClass::Bracket) || is(i, MathClass::Opening); };
+    const auto closes = [&](std::size_t i) { return is(i, MathClass::Bracket) || is(i, MathClass::Closing); };
     const std::size_t relation = static_cast<std::size_t>(
         std::ranges::find(row.atoms, MathClass::Relation, &MathAtom::kind) - row.atoms.begin());
     const auto priority = [&](std::size_t i) -> std::optional<std::size_t> {
@@ -223,7 +244,7 @@ std::vector<std::size_t> FormulaBuilder::lineBegins(const MathRow& row, const Pl
         if (i == relation) return std::nullopt;
         if (is(i, MathClass::Relation)) return 0;
         if (is(i, MathClass::Binary)) return isProduct(row.atoms[i].math->text) ? 1 : 0;
-        const bool isLoose = i == relation + 1 || (is(i - 1, MathClass::Bracket) && is(i, MathClass::Bracket));
+        const bool isLoose = i == relation + 1 || (closes(i - 1) && opens(i));
         return isLoose && i > 1 ? std::optional<std::size_t>(2) : std::nullopt;
     };
     std::vector<std::size_t> begins{0};

@@ -104,6 +104,7 @@ class FormulaBuilder {
 
     FormulaBox open() const;
     void close(FormulaBox& box) const;
+    void undo(const FormulaBox& box);  // and all that was drawn after it
     FormulaBox glyphs(const QString& text, FormulaFace face, Context context);
     void addRule(QRectF rect, Context context);
     void addShape(const QPainterPath& path, QPointF at, Context context);
@@ -113,6 +114,8 @@ class FormulaBuilder {
     // formula_boxes.cpp: atoms side by side
     FormulaBox row(const Math& math, Context context);
     FormulaBox child(const Math& math, std::size_t index, Context context);
+    std::vector<Line> brokenLines(const MathRow& row, double maximumWidth);
+    static std::optional<double> relationIn(const MathRow& row, const PlacedRow& placed);
     static std::vector<std::size_t> lineBegins(const MathRow& row, const PlacedRow& whole, double maximumWidth,
                                                double indent);
     PlacedRow place(const MathRow& row, std::size_t begin, std::size_t end, Context context);

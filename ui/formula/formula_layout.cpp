@@ -33,17 +33,12 @@ std::vector<double> alignedStarts(std::span<const Math> lines, const FormulaStyl
     return alignedStarts(relations);
 }
 
+// Lines whose relations are not aligned start at the left.
 std::vector<double> lineStarts(const std::vector<FormulaBuilder::Line>& lines, const FormulaOptions& options) {
+    if (!options.alignsRelations) return std::vector<double>(lines.size());
     std::vector<std::optional<double>> relations;
-    double width = 0;
-    for (const auto& line : lines) {
-        relations.push_back(line.relation);
-        width = std::max(width, line.box.width);
-    }
-    if (options.alignsRelations) return alignedStarts(relations);
-    std::vector<double> starts;
-    for (const auto& line : lines) starts.push_back(options.centersLines ? (width - line.box.width) / 2 : 0);
-    return starts;
+    for (const auto& line : lines) relations.push_back(line.relation);
+    return alignedStarts(relations);
 }
 
 std::vector<QRectF> rectanglesWhere(const FormulaDrawing& drawing, auto&& matches) {

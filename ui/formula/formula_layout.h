@@ -19,7 +19,6 @@ namespace wengert {
 
 struct FormulaOptions {
     bool alignsRelations = false;  // the first = of every line in one column, as in a derivation
-    bool centersLines = false;     // otherwise they start at the left
     double maximumWidth = std::numeric_limits<double>::infinity();  // wider lines break at operators
 };
 

@@ -75,7 +75,6 @@ void FormulaView::setAlignsRelations(bool aligns) {
 
 void FormulaView::setCentered(bool centered) {
     m_isCentered = centered;
-    m_options.centersLines = centered;
     contentChanged();
 }
 

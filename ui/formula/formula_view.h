@@ -28,7 +28,7 @@ class FormulaView final : public QAbstractScrollArea {
     void setFormula(Math math);
     void setFormulaStyle(const FormulaStyle& style);
     void setAlignsRelations(bool aligns);  // the lines of a derivation; else each starts at the left
-    void setCentered(bool centered);       // the whole in the middle of the widget
+    void setCentered(bool centered);       // the whole in the middle of the widget where it fits
     void setMarks(std::vector<FormulaMark> marks);
 
     const std::vector<Math>& lines() const { return m_lines; }

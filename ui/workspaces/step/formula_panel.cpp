@@ -24,7 +24,6 @@ FormulaPanel::FormulaPanel(Session& session, const ThemeManager& themes, Setting
       m_themes(themes),
       m_card(new Card(themes, tr("Formula"))),
       m_view(new FormulaView) {
-    m_view->setCentered(true);
     auto* content = new QWidget;
     content->installEventFilter(this);
     m_view->setParent(content);
@@ -69,8 +68,10 @@ QString FormulaPanel::latex() const {
     return lines.join(QStringLiteral(" \\\\\n"));
 }
 
+// One formula stands in the middle, statements below each other at the left.
 void FormulaPanel::takeFormula() {
     m_view->setLines(formula(m_session.compilation()));
+    m_view->setCentered(m_view->lines().size() == 1);
     setVisible(!m_session.program().isEmpty());
     light();
     grow();
