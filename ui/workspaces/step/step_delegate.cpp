@@ -8,6 +8,11 @@
 #include "ui/text.h"
 
 namespace wengert {
+namespace {
+
+constexpr int shortestName = 4;  // characters that still say something, the … among them
+
+}  // namespace
 
 StepDelegate::StepDelegate(const Session& session, const ThemeManager& themes, QObject* parent)
     : QStyledItemDelegate(parent), m_session(session), m_themes(themes) {
@@ -37,23 +42,22 @@ void StepDelegate::paintBackground(QPainter& painter, const QRect& rect, const Q
         painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.accent.color);
 }
 
+// The name has what the statement leaves.
 void StepDelegate::paintStatement(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
     const Theme& theme = m_themes.theme();
-    const bool current = index.data(StepModel::CurrentRole).toBool();
-    const QRect room =
-        paintName(painter, rect, index.data(StepModel::NameRole).toString(), current ? theme.mutedDeep : theme.muted);
     const Math statement = statementMath(m_session.program(), StepModel::stepOf(index));
-    m_statements.paint(painter, room, index.row(), statement, theme);
+    m_statements.paint(painter, rect, index.row(), statement, theme);
+    const bool onRow = index.data(StepModel::CurrentRole).toBool();
+    const FormulaLayout& formula = m_statements.layout(index.row(), statement, theme);
+    const int taken = qCeil(formula.size().width() - 2 * formula.margin()) + theme.space.s;
+    painter.setPen(onRow ? theme.mutedDeep : theme.muted);
+    paintName(painter, rect.adjusted(taken, 0, 0, 0), index.data(StepModel::NameRole).toString());
 }
 
-QRect StepDelegate::paintName(QPainter& painter, const QRect& rect, const QString& name, const QColor& color) const {
-    if (name.isEmpty()) return rect;
-    const Theme& theme = m_themes.theme();
-    painter.setFont(theme.font(TextStyle::Mono));
-    painter.setPen(color);
-    const QString text = painter.fontMetrics().elidedText(name, Qt::ElideRight, rect.width() / 3);
-    painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, text);
-    return rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - theme.space.s, 0);
+void StepDelegate::paintName(QPainter& painter, const QRect& room, const QString& name) const {
+    painter.setFont(m_themes.theme().font(TextStyle::Mono));
+    const QString text = painter.fontMetrics().elidedText(name, Qt::ElideRight, room.width());
+    if (text == name || text.size() >= shortestName) painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
 void StepDelegate::paintNumber(QPainter& painter, const QRect& rect, const QModelIndex& index) const {

@@ -23,8 +23,7 @@ class StepDelegate final : public QStyledItemDelegate {
     void paintBackground(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintStatement(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintNumber(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
-    // Returns what is left of the rectangle.
-    QRect paintName(QPainter& painter, const QRect& rect, const QString& name, const QColor& color) const;
+    void paintName(QPainter& painter, const QRect& room, const QString& name) const;
 
     const Session& m_session;
     const ThemeManager& m_themes;

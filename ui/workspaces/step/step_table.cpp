@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/language/number.h"
+#include "core/language/printer.h"
 #include "ui/models/step_model.h"
 #include "ui/text.h"
 #include "ui/workspaces/step/step_delegate.h"
@@ -14,20 +15,17 @@
 namespace wengert {
 namespace {
 
-constexpr int shortestNumber = 6;  // characters: room for "tangent" above
-constexpr int longestNumber = 9;   // −1399.646
+constexpr int longestNumber = 9;  // −1399.646
 constexpr std::size_t measuredSteps = 1000;
-constexpr int statementWidth = 92;  // least, of the 100 % design
+constexpr int statementWidth = 92;     // least, of the 100 % design
+constexpr int statementTypeSize = 16;  // pixels
+constexpr double letterWidth = 0.56;   // of a statement, in em, with its spaces
 constexpr int usefulRows = 4;
 
 }  // namespace
 
 StepTable::StepTable(Session& session, const ThemeManager& themes, QWidget* parent)
-    : QTableView(parent),
-      m_session(session),
-      m_themes(themes),
-      m_model(new StepModel(session, this)),
-      m_numberLength(shortestNumber) {
+    : QTableView(parent), m_session(session), m_themes(themes), m_model(new StepModel(session, this)) {
     setModel(m_model);
     setItemDelegate(new StepDelegate(session, themes, this));
     setAccessibleName(tr("Finite numerical algorithm"));
@@ -51,13 +49,13 @@ StepTable::StepTable(Session& session, const ThemeManager& themes, QWidget* pare
     connect(this, &QTableView::doubleClicked, this, &StepTable::jumpTo);
     connect(&session, &Session::cursorChanged, this, &StepTable::showCursor);
     connect(&session, &Session::programChanged, this, [this] {
-        measureNumbers(shortestNumber);
+        forgetNumbers();
         updateGeometry();
     });
     // While a number is dragged the columns grow, but do not jump back and forth.
-    connect(&session, &Session::traceChanged, this, [this] { measureNumbers(m_numberLength); });
+    connect(&session, &Session::traceChanged, this, &StepTable::measureNumbers);
     connect(&themes, &ThemeManager::changed, this, &StepTable::retheme);
-    measureNumbers(shortestNumber);
+    forgetNumbers();
     retheme();
 }
 
@@ -85,32 +83,71 @@ void StepTable::retheme() {
     updateGeometry();
 }
 
-// Of all passes, also those to come, so that stepping moves no column.
-void StepTable::measureNumbers(int atLeast) {
-    const Trace& trace = m_session.trace();
-    int longest = m_session.program().stepCount() > measuredSteps ? longestNumber : atLeast;
-    for (const std::vector<double>* numbers : {&trace.values, &trace.tangents, &trace.adjoints})
-        for (std::size_t i = 0; i < numbers->size() && longest < longestNumber; ++i)
-            longest = std::max(longest, int(toQString(shortNumber((*numbers)[i])).size()));
-    if (std::exchange(m_numberLength, std::min(longest, longestNumber)) != m_numberLength) arrangeColumns();
+// Of another program.
+void StepTable::forgetNumbers() {
+    m_numberLengths = {};
+    m_statementLength = 0;
+    const Program& program = m_session.program();
+    for (std::size_t i = 0; i < std::min(program.stepCount(), measuredSteps); ++i) {
+        const auto length = toQString(toText(statementMath(program, StepId(i)))).size();
+        m_statementLength = std::max(m_statementLength, int(length));
+    }
+    measureNumbers();
+    arrangeColumns();
 }
 
-// Numbers take what they need, the statement gets the rest, and where that is too little the table scrolls.
-void StepTable::arrangeColumns() {
+// Of all passes, also those to come, so that stepping moves no column.
+void StepTable::measureNumbers() {
+    const Trace& trace = m_session.trace();
+    const std::size_t steps = m_session.program().stepCount();
+    const auto before = m_numberLengths;
+    for (const Pass pass : allPasses) {
+        const std::vector<double>& numbers = pass == Pass::Values     ? trace.values
+                                             : pass == Pass::Tangents ? trace.tangents
+                                                                      : trace.adjoints;
+        int& longest = m_numberLengths[std::size_t(pass)];
+        if (steps > measuredSteps) longest = longestNumber;
+        for (std::size_t i = 0; i < std::min(steps, numbers.size()) && longest < longestNumber; ++i)
+            longest = std::clamp(int(toQString(shortNumber(numbers[i])).size()), longest, longestNumber);
+    }
+    if (m_numberLengths != before) arrangeColumns();
+}
+
+int StepTable::roomForNumbers(Pass pass) const {
     const Theme& theme = m_themes.theme();
     const int digit = QFontMetrics(theme.font(TextStyle::Mono)).horizontalAdvance(QLatin1Char('0'));
-    const int least = m_numberLength * digit + theme.space.s;
-    const int statement = theme.px(statementWidth);
-    const int comfortable = std::clamp(viewport()->width() * 6 / 25, least, least + 2 * theme.space.s);
-    const int number = std::clamp((viewport()->width() - statement) / 3, least, comfortable);
-    int rest = viewport()->width();
+    const QString heading = m_model->headerData(StepModel::columnOf(pass), Qt::Horizontal, Qt::DisplayRole).toString();
+    const int headingWidth = QFontMetrics(theme.font(TextStyle::Label)).horizontalAdvance(heading);
+    return std::max(m_numberLengths[std::size_t(pass)] * digit + theme.space.m, headingWidth + 2 * theme.space.s);
+}
+
+int StepTable::roomForStatements() const {
+    const Theme& theme = m_themes.theme();
+    return std::max(theme.px(statementWidth),
+                    int(letterWidth * theme.px(statementTypeSize) * m_statementLength) + 2 * theme.space.s);
+}
+
+// Numbers get what they need, the statement the rest. Where that is more than it needs, the columns share what is
+// left over; where it is too little for a statement to be told from others, the table scrolls.
+void StepTable::arrangeColumns() {
+    const int width = viewport()->width();
+    int rest = width;
+    int shown = 0;
+    for (const Pass pass : allPasses) {
+        if (isColumnHidden(StepModel::columnOf(pass))) continue;
+        rest -= roomForNumbers(pass);
+        ++shown;
+    }
+    const int spare = shown > 0 ? std::max(0, rest - roomForStatements()) / shown : 0;
     for (const Pass pass : allPasses) {
         const int column = StepModel::columnOf(pass);
         if (isColumnHidden(column)) continue;
+        const int needed = roomForNumbers(pass);
+        const int number = std::clamp(width * 6 / 25, needed, needed + spare);
         setColumnWidth(column, number);
-        rest -= number;
+        rest -= number - needed;
     }
-    setColumnWidth(StepModel::StatementColumn, std::max(rest, statement));
+    setColumnWidth(StepModel::StatementColumn, std::max(rest, m_themes.theme().px(statementWidth)));
 }
 
 void StepTable::resizeEvent(QResizeEvent* event) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTableView>
+#include <array>
 
 #include "ui/session.h"
 #include "ui/theme_manager.h"
@@ -31,7 +32,10 @@ class StepTable final : public QTableView {
  private:
     void retheme();
     void arrangeColumns();
-    void measureNumbers(int atLeast);
+    void measureNumbers();
+    void forgetNumbers();
+    int roomForNumbers(Pass pass) const;
+    int roomForStatements() const;
     QSize sizeFor(int rows) const;
     void showCursor();
     void jumpTo(const QModelIndex& index);
@@ -39,7 +43,8 @@ class StepTable final : public QTableView {
     Session& m_session;
     const ThemeManager& m_themes;
     StepModel* m_model;
-    int m_numberLength;  // characters of the longest number
+    std::array<int, allPasses.size()> m_numberLengths{};  // characters of each column's longest number
+    int m_statementLength = 0;                            // of the longest statement
 };
 
 }  // namespace wengert
