@@ -8,21 +8,11 @@
 #include <cstddef>
 #include <string_view>
 
-#include "core/ops/op.h"
+#include "core/optimize/setting.h"
 
 namespace wengert {
 
-constexpr std::size_t maximumHyperParameters = 5;
 constexpr std::size_t maximumStateSlots = 3;
-
-// A number that the user chooses. Schedules have them too.
-struct HyperParameter {
-    std::string_view name;     // in the command line and in files: beta1
-    std::string_view symbol;   // as nameSymbol reads it: beta1 is shown as β₁
-    double standard = 0;       // the default
-    Interval range;            // its words complete "must be …"
-    std::string_view summary;  // one line for tooltips
-};
 
 // A number that the method keeps for each parameter from one update to the next; 0 at the start.
 struct StateSlot {
@@ -35,18 +25,13 @@ struct MethodRow {
     std::string_view title;
     std::string_view summary;
     std::string_view source;
-    std::array<HyperParameter, maximumHyperParameters> parameters{};  // the learning rate first
+    HyperParameters parameters{};  // the learning rate first
     std::array<StateSlot, maximumStateSlots> state{};
     std::string_view carried = "";  // a number kept for all parameters together; 1 at the start
 
-    constexpr std::size_t parameterCount() const { return count(parameters, &HyperParameter::name); }
-    constexpr std::size_t stateCount() const { return count(state, &StateSlot::symbol); }
-
- private:
-    template <class Items, class Member>
-    static constexpr std::size_t count(const Items& items, Member member) {
-        return static_cast<std::size_t>(
-            std::ranges::count_if(items, [&](const auto& i) { return !(i.*member).empty(); }));
+    constexpr std::size_t parameterCount() const { return countNamed(parameters); }
+    constexpr std::size_t stateCount() const {
+        return static_cast<std::size_t>(std::ranges::count_if(state, [](auto& slot) { return !slot.symbol.empty(); }));
     }
 };
 

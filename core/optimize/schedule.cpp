@@ -1,8 +1,6 @@
 #include "core/optimize/schedule.h"
 
-#include <algorithm>
 #include <array>
-#include <vector>
 
 #include "core/optimize/schedules.h"
 
@@ -28,26 +26,9 @@ std::span<const Schedule> allSchedules() {
     return schedules;
 }
 
-const Schedule* findSchedule(std::string_view name) {
-    const auto schedules = allSchedules();
-    const auto found = std::ranges::find(schedules, name, [](const Schedule& schedule) { return schedule.row->name; });
-    return found == schedules.end() ? nullptr : &*found;
-}
+const Schedule* findSchedule(std::string_view name) { return findNamed(allSchedules(), name); }
 
-Result<Schedule> parseSchedule(std::string_view text) {
-    const std::string_view name = nameOfSetting(text);
-    const Schedule* known = findSchedule(name);
-    if (!known) {
-        std::vector<std::string_view> names;
-        for (const Schedule& schedule : allSchedules()) names.push_back(schedule.row->name);
-        return unknownName(text, "schedule", names);
-    }
-    const Result<Setting> setting = parseSetting(text, name, known->parameters());
-    if (!setting) return setting.error();
-    Schedule schedule = *known;
-    schedule.setting = *setting;
-    return schedule;
-}
+Result<Schedule> parseSchedule(std::string_view text) { return parseNamed(allSchedules(), text, "schedule"); }
 
 std::string toText(const Schedule& schedule) {
     return settingText(schedule.row->name, schedule.parameters(), schedule.setting);

@@ -17,11 +17,7 @@ struct ScheduleRow {
     std::string_view title;
     std::string_view summary;
     std::string_view source;
-    std::array<HyperParameter, maximumHyperParameters> parameters{};
-
-    constexpr std::size_t parameterCount() const {
-        return static_cast<std::size_t>(std::ranges::count_if(parameters, [](auto& p) { return !p.name.empty(); }));
-    }
+    HyperParameters parameters{};
 };
 
 // What a schedule may remember about the losses it was shown.
@@ -41,7 +37,7 @@ struct Schedule {
     Setting setting{};
 
     std::span<const HyperParameter> parameters() const {
-        return std::span(row->parameters).first(row->parameterCount());
+        return std::span(row->parameters).first(countNamed(row->parameters));
     }
     friend bool operator==(const Schedule&, const Schedule&) = default;
 };

@@ -61,26 +61,9 @@ std::span<const Method> allMethods() {
     return methods;
 }
 
-const Method* findMethod(std::string_view name) {
-    const auto methods = allMethods();
-    const auto found = std::ranges::find(methods, name, [](const Method& method) { return method.row->name; });
-    return found == methods.end() ? nullptr : &*found;
-}
+const Method* findMethod(std::string_view name) { return findNamed(allMethods(), name); }
 
-Result<Method> parseMethod(std::string_view text) {
-    const std::string_view name = nameOfSetting(text);
-    const Method* known = findMethod(name);
-    if (!known) {
-        std::vector<std::string_view> names;
-        for (const Method& method : allMethods()) names.push_back(method.row->name);
-        return unknownName(text, "method", names);
-    }
-    const Result<Setting> setting = parseSetting(text, name, known->parameters());
-    if (!setting) return setting.error();
-    Method method = *known;
-    method.setting = *setting;
-    return method;
-}
+Result<Method> parseMethod(std::string_view text) { return parseNamed(allMethods(), text, "method"); }
 
 std::string toText(const Method& method) { return settingText(method.row->name, method.parameters(), method.setting); }
 
