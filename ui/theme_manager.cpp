@@ -18,7 +18,7 @@ bool systemPaletteIsDark() {
 }  // namespace
 
 ThemeManager::ThemeManager(ThemeChoice choice, QObject* parent)
-    : QObject(parent), m_system(systemPaletteIsDark()), m_choice(choice) {
+    : QObject(parent), m_system(systemPaletteIsDark(), this), m_choice(choice) {
     m_style = new ThemeStyle;
     QApplication::setStyle(m_style);
     connect(&m_system, &SystemAppearance::changed, this, &ThemeManager::apply);

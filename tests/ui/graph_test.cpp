@@ -1,6 +1,9 @@
 // The graph view as it is used: by mouse, by keyboard, and by the session that it follows.
+#include <QDBusVariant>
 #include <QHelpEvent>
+#include <QNativeGestureEvent>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QToolTip>
 #include <QtTest>
 
@@ -256,6 +259,54 @@ class GraphTest : public QObject {
         QVERIFY(!view->isFitted());
     }
 
+    void theWheelStopsAtTheLimits() {
+        for (int i = 0; i < 60; ++i) wheel(at(s7), 240);
+        QCOMPARE(view->zoom(), 4.0);
+        for (int i = 0; i < 120; ++i) wheel({500, 400}, -240);
+        const double smallest = view->zoom();
+        QVERIFY(smallest > 0);
+        QVERIFY2(seesAll(), "half of what fits");
+        wheel({500, 400}, -240);
+        QCOMPARE(view->zoom(), smallest);
+    }
+
+    void aPinchOnATouchpadZoomsAtThePointer() {
+        const QPointF pointer = at(s7);
+        const QPointF held = view->viewportTransform().inverted().map(pointer);
+        const double before = view->zoom();
+        const auto pinch = [&](double by) {
+            QNativeGestureEvent event(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, pointer,
+                                      pointer, view->viewport()->mapToGlobal(pointer), by, {});
+            QApplication::sendEvent(view->viewport(), &event);
+        };
+        for (int i = 0; i < 4; ++i) pinch(0.1);
+        QVERIFY(std::abs(view->zoom() / before - std::pow(1.1, 4)) < 1e-9);
+        const QPointF drift = view->viewportTransform().map(held) - pointer;
+        QVERIFY(std::hypot(drift.x(), drift.y()) < 3);
+        pinch(-1);  // as far as it goes: never to nothing
+        pinch(-5);
+        QVERIFY(view->zoom() > 0);
+        QVERIFY(seesAll());
+    }
+
+    void twoFingersZoom() {
+        const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+        const double before = view->zoom();
+        QWidget* viewport = view->viewport();
+        const QPoint middle(500, 400);
+        const auto fingers = [&](int apart) { return std::pair{middle - QPoint(apart, 0), middle + QPoint(apart, 0)}; };
+        const auto [left, right] = fingers(40);
+        QTest::touchEvent(viewport, screen.get()).press(0, left, viewport).press(1, right, viewport);
+        for (int apart = 50; apart <= 120; apart += 10) {
+            const auto [from, to] = fingers(apart);
+            QTest::touchEvent(viewport, screen.get()).move(0, from, viewport).move(1, to, viewport);
+        }
+        const auto [from, to] = fingers(120);
+        QTest::touchEvent(viewport, screen.get()).release(0, from, viewport).release(1, to, viewport);
+        QVERIFY2(view->zoom() > 1.5 * before, qPrintable(QString::number(view->zoom() / before)));
+        QVERIFY(!view->isFitted());
+    }
+
     void fitShowsAll_data() {
         QTest::addColumn<int>("steps");
         QTest::newRow("that was zoomed into") << 5;
@@ -410,6 +461,29 @@ class GraphTest : public QObject {
         QVERIFY(graph().isAnimating());
         QVERIFY(graph().nodeState(s5).numbers[0]);
         QTRY_VERIFY(!graph().isAnimating());
+    }
+
+    void nothingMovesWhereTheSystemAsksForStillness() {
+        auto* system = themes->findChild<SystemAppearance*>();
+        const auto ask = [&](uint reduced) {
+            QMetaObject::invokeMethod(system, "receive", Q_ARG(QString, QStringLiteral("org.freedesktop.appearance")),
+                                      Q_ARG(QString, QStringLiteral("reduced-motion")),
+                                      Q_ARG(QDBusVariant, QDBusVariant(reduced)));
+        };
+        const auto styleMs = [] { return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration); };
+        ask(1);
+        QVERIFY(themes->reducedMotion());
+        QCOMPARE(styleMs(), 0);
+        session->setPosition(4);
+        QTRY_VERIFY(graph().sinceLastMove() > 150);
+        session->stepForward();
+        QVERIFY(!graph().isAnimating());
+        QVERIFY(graph().nodeState(s5).numbers[0]);
+        ask(0);
+        QVERIFY(styleMs() > 0);
+        QTRY_VERIFY(graph().sinceLastMove() > 150);
+        session->stepForward();
+        QVERIFY(graph().isAnimating());
     }
 
     void heldKeysAndStepsBackAreNotAnimated() {
