@@ -202,6 +202,7 @@ void ProgramEditor::paintPicture(QPainter& painter) const {
 // ---- marks
 
 void ProgramEditor::refreshMarks() {
+    if (document()->characterCount() - 1 != m_text.size()) return;  // the caret has moved ahead of the text's news
     m_marks.clear();
     addStepMarks();
     addBracketMarks();
