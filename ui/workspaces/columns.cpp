@@ -37,6 +37,10 @@ void Columns::toggle(Side side) {
     fit();
 }
 
+QSize Columns::minimumSizeHint() const {
+    return {widget(1)->minimumWidth(), QSplitter::minimumSizeHint().height()};
+}
+
 void Columns::retheme() {
     const Theme& theme = m_themes.theme();
     setHandleWidth(theme.space.m);

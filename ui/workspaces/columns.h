@@ -23,6 +23,8 @@ class Columns final : public QSplitter {
     // Shows it, if need be instead of the other one, or puts it away.
     void toggle(Side side);
 
+    QSize minimumSizeHint() const override;  // of the centre: side columns go where there is no room for them
+
  Q_SIGNALS:
     void shownChanged();
 
