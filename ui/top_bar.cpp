@@ -56,6 +56,9 @@ QMenu* TopBar::makeFileMenu(const Actions& actions) {
     menu->addAction(actions[ActionId::SaveFile]);
     menu->addAction(actions[ActionId::SaveFileAs]);
     menu->addSeparator();
+    menu->addAction(actions[ActionId::EditProgram]);
+    menu->addAction(actions[ActionId::ShareSubexpressions]);
+    menu->addSeparator();
     menu->addAction(actions[ActionId::Shortcuts]);
     menu->addAction(actions[ActionId::Quit]);
     return menu;

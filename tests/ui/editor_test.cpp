@@ -3,11 +3,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QGlyphRun>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextLayout>
 
 #include "ui/editor/completion_list.h"
 #include "ui/editor/program_completion.h"
@@ -62,6 +64,7 @@ class EditorTest final : public QObject {
     void sessionTextIsTakenByItsDifference_data();
     void sessionTextIsTakenByItsDifference();
     void tokensHaveTheirColors();
+    void signsOfTwoCharactersAreNotJoined();
     void errorIsUnderlinedOnceTypingPauses();
     void errorOfAnOpenedTextIsThereAtOnce();
     void statusGoesToTheError();
@@ -180,6 +183,26 @@ void EditorTest::tokensHaveTheirColors() {
     QCOMPARE(colorAt(editor(), 0, 16), colors.comment);
     m_themes->setChoice({.mode = ThemeMode::Dark});
     QCOMPARE(colorAt(editor(), 0, 7), m_themes->theme().syntax.function);
+}
+
+void EditorTest::signsOfTwoCharactersAreNotJoined() {
+    const auto glyphsOf = [&](const QString& text) {
+        open(text);
+        const QTextBlock block = editor().document()->firstBlock();
+        QTextLayout layout(block.text(), editor().font());  // the block's own keeps no glyphs
+        layout.setFormats(block.layout()->formats());
+        layout.setCacheEnabled(true);
+        layout.beginLayout();
+        layout.createLine();
+        layout.endLayout();
+        QSet<quint32> glyphs;
+        for (const QGlyphRun& run : layout.glyphRuns())
+            for (const quint32 glyph : run.glyphIndexes()) glyphs.insert(glyph);
+        return glyphs;
+    };
+    const QSet<quint32> apart = glyphsOf(u"f = if(x ! = 1, x, 1)"_s);
+    QVERIFY(apart.size() > 5);
+    QCOMPARE(glyphsOf(u"f = if(x != 1, x, 1)"_s), apart);
 }
 
 void EditorTest::errorIsUnderlinedOnceTypingPauses() {

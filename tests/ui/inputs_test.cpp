@@ -56,6 +56,7 @@ class InputsTest final : public QObject {
     void sliderRangeIsRoundAndWideEnough_data();
     void sliderRangeIsRoundAndWideEnough();
     void rowShowsValueAndSeed();
+    void seedOfALongNameIsThatOfItsStep();
     void draggingChangesTheNumbersOnScreenAndUndoesAsOne();
     void shiftMovesFinely();
     void draggingPastTheEndExtendsTheRange();
@@ -262,6 +263,14 @@ void InputsTest::typedSeedLeavesTheOthers() {
     QTest::keyClick(&row(0).seed(), Qt::Key_Return);
     QCOMPARE(m_session->seed(0), 2.0);
     QCOMPARE(m_session->seed(1), 1.0);
+}
+
+void InputsTest::seedOfALongNameIsThatOfItsStep() {
+    Document document;
+    document.text = u"f = rate*x"_s;
+    open(document);
+    QCOMPARE(row(0).seed().text(), u"ṡ₁ = 1"_s);
+    QCOMPARE(row(1).seed().text(), u"ẋ = 0"_s);
 }
 
 void InputsTest::manyInputsAreFewWidgets() {

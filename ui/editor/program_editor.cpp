@@ -167,7 +167,7 @@ void ProgramEditor::setMaximumGrowth(int most) {
 void ProgramEditor::grow() {
     const QTextLayout& first = *document()->firstBlock().layout();
     const double line = first.lineCount() > 0 ? first.lineAt(0).height() : fontMetrics().lineSpacing();
-    const int margins = height() - viewport()->height() + 2 * int(document()->documentMargin()) + 2;
+    const int margins = height() - maximumViewportSize().height() + 2 * int(document()->documentMargin()) + 2;
     const int least = margins + int(std::ceil(fewestLines * line));
     const int most = std::max(least, m_maximumGrowth);
     const double wanted = margins + std::max(1.0, document()->size().height()) * line;

@@ -34,11 +34,19 @@ void ProgramHighlighter::highlightBlock(const QString& line) {
 
     const SourceText source(line);
     for (const TextSpan& part : classifyText(source.utf8())) {
-        const QColor color = colorOf(part.kind);
-        if (!color.isValid()) continue;
-        const qsizetype begin = source.positionAt(part.span.begin);
-        setFormat(int(begin), int(source.positionAt(part.span.end) - begin), color);
+        const int begin = int(source.positionAt(part.span.begin));
+        const int end = int(source.positionAt(part.span.end));
+        if (const QColor color = colorOf(part.kind); color.isValid()) setFormat(begin, end - begin, color);
+        else keepApart(begin, end);
     }
+}
+
+// Characters are drawn together only where their formats are alike: two formats by turns keep a typeface from
+// making one sign of !=.
+void ProgramHighlighter::keepApart(int begin, int end) {
+    QTextCharFormat other;
+    other.setProperty(QTextFormat::UserProperty, true);
+    for (int i = begin | 1; i < end; i += 2) setFormat(i, 1, other);
 }
 
 // Invalid: the text's own colour.

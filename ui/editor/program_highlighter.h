@@ -21,6 +21,7 @@ class ProgramHighlighter final : public QSyntaxHighlighter {
     void highlightBlock(const QString& line) override;
 
  private:
+    void keepApart(int begin, int end);
     QColor colorOf(TextClass kind) const;
 
     const ThemeManager& m_themes;

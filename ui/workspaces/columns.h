@@ -22,6 +22,9 @@ class Columns final : public QSplitter {
     bool isShown(Side side) const { return !column(side)->isHidden(); }
     // Shows it, if need be instead of the other one, or puts it away.
     void toggle(Side side);
+    void reveal(Side side) {
+        if (!isShown(side)) toggle(side);
+    }
 
     QSize minimumSizeHint() const override;  // of the centre: side columns go where there is no room for them
 

@@ -48,7 +48,10 @@ void StepWorkspace::addExports(QMenu& menu) const {
 QWidget* StepWorkspace::makeLeft(const Actions& actions, Settings& settings) {
     m_left = new LeftColumn(m_session, m_themes, settings);
     m_exports << m_left->exportMenus();
-    connect(actions[ActionId::EditProgram], &QAction::triggered, this, [this] { m_left->program().focusEditor(); });
+    connect(actions[ActionId::EditProgram], &QAction::triggered, this, [this] {
+        m_columns->reveal(Columns::Side::Left);
+        m_left->program().focusEditor();
+    });
     return scrolled(m_left);
 }
 
@@ -69,8 +72,8 @@ QWidget* StepWorkspace::makeGraph(const Actions& actions) {
     connect(actions[ActionId::ZoomOut], &QAction::triggered, view, &GraphView::zoomOut);
 
     card->menu()->setTitle(tr("Graph"));
-    card->menu()->addAction(actions[ActionId::ZoomFit]);
-    card->menu()->addAction(actions[ActionId::ResetNodePositions]);
+    using enum ActionId;
+    for (const ActionId id : {ZoomFit, ZoomIn, ZoomOut, ResetNodePositions}) card->menu()->addAction(actions[id]);
     card->menu()->addSeparator();
     const auto picture = [this] { return GraphPicture(m_session, m_themes.theme()); };
     addExportActions(

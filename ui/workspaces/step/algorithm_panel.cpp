@@ -1,11 +1,14 @@
 #include "ui/workspaces/step/algorithm_panel.h"
 
-#include <QStackedWidget>
+#include <QLabel>
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include "ui/settings.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/card_export.h"
 #include "ui/widgets/pill.h"
+#include "ui/workspaces/step/algorithm_text.h"
 #include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/step_table.h"
 
@@ -29,6 +32,14 @@ AlgorithmPanel::AlgorithmPanel(Session& session, const ThemeManager& themes, Set
     m_card->setSecondaryWidget(makePills(settings));
     m_card->setFoldable(true);
     m_card->rememberFold(settings, QStringLiteral("algorithm"));
+    m_card->menu()->setTitle(tr("Algorithm"));
+    addExportActions(*m_card->menu(), themes,
+                     {.fileName = QStringLiteral("algorithm"),
+                      .text = [this] { return algorithmText(m_session); },
+                      .latex = [this] { return algorithmLatex(m_session); },
+                      .csv = [this] { return algorithmCsv(m_session); },
+                      .size = [this] { return m_table->pictureSize(); },
+                      .paint = [this](QPainter& painter, const QRectF&) { m_table->paintPicture(painter); }});
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

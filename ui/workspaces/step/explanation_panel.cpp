@@ -9,6 +9,7 @@
 
 #include "core/language/printer.h"
 #include "ui/formula/formula_view.h"
+#include "ui/graph/flow.h"
 #include "ui/text.h"
 #include "ui/theme_formula.h"
 #include "ui/widgets/card.h"
@@ -47,6 +48,7 @@ ExplanationPanel::ExplanationPanel(Session& session, const Actions& actions, con
     m_card->setSecondaryWidget(m_pattern);
     m_card->setFoldable(true);
     m_card->rememberFold(settings, QStringLiteral("explanation"));
+    m_card->menu()->setTitle(tr("This step"));
     CardExport offer = exportOf(*m_ladder, QStringLiteral("step"));
     offer.text = [this] { return m_ladder->text(); };
     offer.latex = [this] { return latexOf(*m_ladder); };
@@ -203,9 +205,19 @@ void ExplanationPanel::showSubject() {
     showSelection();
 }
 
+// Term by term: the one that is being added.
+std::optional<EdgeId> ExplanationPanel::termAtCursor() const {
+    const std::optional<Moment> moment = m_session.moment();
+    const bool isHere = moment && m_subject && moment->step == m_subject->step && moment->pass == m_subject->pass;
+    if (!isHere || m_session.timeline().detail() != Detail::Term) return std::nullopt;
+    const std::vector<ActiveEdge> active = activeEdges(m_session);
+    return active.size() == 1 ? std::optional(active.front().edge) : std::nullopt;
+}
+
 void ExplanationPanel::showSelection() {
     if (!m_subject) return;
-    const Selection lit = m_session.selection();
+    Selection lit = m_session.selection();
+    if (lit.isEmpty()) lit.edge = termAtCursor();
     m_terms->setLit(lit.edge);
     std::vector<FormulaMark> marks;
     const QColor wash = m_themes.theme().hue(m_subject->pass).track;

@@ -49,6 +49,7 @@ class ExplanationPanel final : public QWidget {
     void showSubject();
     void showHint();  // what there is to do while nothing can be explained
     void showSelection();
+    std::optional<EdgeId> termAtCursor() const;
     void point(std::optional<StepId> step, std::optional<EdgeId> edge);
 
     Session& m_session;

@@ -116,6 +116,7 @@ void FormulaPanel::grow() {
     const int wanted = m_view->heightForWidth(content->width());
     content->setFixedHeight(std::clamp(wanted, least, std::max(least, m_maximumGrowth)));
     m_view->setGeometry(content->rect());
+    follow();
 }
 
 bool FormulaPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -58,7 +58,7 @@ void GradientPanel::takeProgram() {
 
 void GradientPanel::showState() {
     const bool isDone = m_session.isFinished() && !m_session.program().isEmpty();
-    m_card->setSecondaryText(isDone ? QString() : tr("when the backward pass is done"));
+    m_card->setSecondaryText(isDone ? QString() : tr("after the backward pass"));
 }
 
 }  // namespace wengert

@@ -80,13 +80,16 @@ void InputRow::nameFields() {
     m_seed->setAccessibleName(tr("Tangent seed of %1").arg(name()));
 }
 
-// "ẏ = 1", as long as there is room for it.
+// "ẏ = 1", or by the input's step "ṡ₂ = 1" where a name is too long for that, as long as there is room for it.
 void InputRow::showSeed() {
     const double seed = m_session.seed(m_input);
-    const Math dotted = Math::of(MathKind::Dot, {nameSymbol(m_session.program().inputs()[m_input].name)});
-    const QString prefix = toQString(toText(dotted)).normalized(QString::NormalizationForm_C) + QStringLiteral(" = ");
-    const bool fits = prefix.size() + toQString(shortNumber(seed)).size() <= seedRoom;
-    m_seed->setPrefix(fits ? prefix : QString());
+    QString shown;
+    for (const Math& symbol : {nameSymbol(m_session.program().inputs()[m_input].name), stepSymbol(StepId(m_input))}) {
+        const Math dotted = Math::of(MathKind::Dot, symbol);
+        const QString text = toQString(toText(dotted)).normalized(QString::NormalizationForm_C) + QStringLiteral(" = ");
+        if (shown.isEmpty() && text.size() + toQString(shortNumber(seed)).size() <= seedRoom) shown = text;
+    }
+    m_seed->setPrefix(shown);
     if (seed != m_seed->number()) m_seed->setNumber(seed);
 }
 

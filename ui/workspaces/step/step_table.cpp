@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <algorithm>
 #include <utility>
@@ -21,6 +22,7 @@ constexpr int statementWidth = 92;     // least, of the 100 % design
 constexpr int statementTypeSize = 16;  // pixels
 constexpr double letterWidth = 0.56;   // of a statement, in em, with its spaces
 constexpr int usefulRows = 4;
+constexpr int pictureRows = 200;
 
 }  // namespace
 
@@ -77,6 +79,30 @@ QSize StepTable::minimumSizeHint() const {
     return {m_themes.theme().px(200), sizeFor(std::min(m_model->rowCount(), usefulRows)).height()};
 }
 
+QSizeF StepTable::pictureSize() const {
+    const int rows = 1 + std::min(m_model->rowCount(), pictureRows);
+    return QSizeF(horizontalHeader()->length(), rows * verticalHeader()->defaultSectionSize());
+}
+
+void StepTable::paintPicture(QPainter& painter) const {
+    const Theme& theme = m_themes.theme();
+    const int height = verticalHeader()->defaultSectionSize();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (isColumnHidden(column)) continue;
+        QStyleOptionViewItem option;
+        option.rect = QRect(horizontalHeader()->sectionPosition(column), 0, columnWidth(column), height);
+        const auto side = column == StepModel::StatementColumn ? Qt::AlignLeft : Qt::AlignRight;
+        painter.setFont(theme.font(TextStyle::Label));
+        painter.setPen(theme.muted);
+        painter.drawText(option.rect.adjusted(theme.space.s, 0, -theme.space.s, 0), side | Qt::AlignVCenter,
+                         m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        for (int row = 0; row < std::min(m_model->rowCount(), pictureRows); ++row) {
+            option.rect.translate(0, height);
+            itemDelegate()->paint(&painter, option, m_model->index(row, column));
+        }
+    }
+}
+
 void StepTable::retheme() {
     verticalHeader()->setDefaultSectionSize(itemDelegate()->sizeHint({}, {}).height());
     arrangeColumns();
@@ -127,25 +153,24 @@ int StepTable::roomForStatements() const {
                     int(letterWidth * theme.px(statementTypeSize) * m_statementLength) + 2 * theme.space.s);
 }
 
-// Numbers get what they need, the statement the rest. Where that is more than it needs, the columns share what is
-// left over; where it is too little for a statement to be told from others, the table scrolls.
+// Columns of numbers are alike as long as no statement is cut for that. Else numbers get what they need and the
+// statement the rest; where that is too little for statements to be told apart, the table scrolls.
 void StepTable::arrangeColumns() {
     const int width = viewport()->width();
-    int rest = width;
     int shown = 0;
+    int widest = 0;
     for (const Pass pass : allPasses) {
         if (isColumnHidden(StepModel::columnOf(pass))) continue;
-        rest -= roomForNumbers(pass);
         ++shown;
+        widest = std::max(widest, roomForNumbers(pass));
     }
-    const int spare = shown > 0 ? std::max(0, rest - roomForStatements()) / shown : 0;
+    const int alike = std::min(width * 6 / 25, (width - roomForStatements()) / std::max(shown, 1));
+    int rest = width;
     for (const Pass pass : allPasses) {
         const int column = StepModel::columnOf(pass);
         if (isColumnHidden(column)) continue;
-        const int needed = roomForNumbers(pass);
-        const int number = std::clamp(width * 6 / 25, needed, needed + spare);
-        setColumnWidth(column, number);
-        rest -= number - needed;
+        setColumnWidth(column, alike >= widest ? alike : roomForNumbers(pass));
+        rest -= columnWidth(column);
     }
     setColumnWidth(StepModel::StatementColumn, std::max(rest, m_themes.theme().px(statementWidth)));
 }

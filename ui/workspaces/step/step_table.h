@@ -22,6 +22,10 @@ class StepTable final : public QTableView {
     QSize sizeHint() const override;         // all rows
     QSize minimumSizeHint() const override;  // some of them
 
+    // For files: all columns that are shown, of as many rows as a picture can hold.
+    QSizeF pictureSize() const;
+    void paintPicture(QPainter& painter) const;
+
  protected:
     void resizeEvent(QResizeEvent* event) override;
     bool viewportEvent(QEvent* event) override;
