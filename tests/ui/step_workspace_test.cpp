@@ -58,6 +58,7 @@ class StepWorkspaceTest final : public QObject {
 
  private Q_SLOTS:
     void init() {
+        QTest::failOnWarning(QRegularExpression(u"Negative sizes"_s));
         themes = std::make_unique<ThemeManager>(ThemeChoice{.mode = ThemeMode::Light});
         settings = std::make_unique<Settings>(folder.filePath(u"settings.ini"_s));
         session = std::make_unique<Session>();
@@ -72,9 +73,17 @@ class StepWorkspaceTest final : public QObject {
         QFile::remove(folder.filePath(u"settings.ini"_s));
     }
 
+    void theFirstFrameHasSensibleSizes_data() {
+        QTest::addColumn<int>("lines");
+        QTest::newRow("short") << 1;
+        QTest::newRow("long") << 300;
+    }
     void theFirstFrameHasSensibleSizes() {
-        QTest::failOnWarning(QRegularExpression(u"Negative sizes"_s));
-        open(lecture);
+        QFETCH(int, lines);
+        const QByteArray text = QByteArray("f = sin(x) + 0.5*y\n").repeated(lines);
+        open(text.constData());
+        window = std::make_unique<MainWindow>(*session, *themes, *settings);
+        window->resize(1600, 1000);
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));
         QVERIFY(part<ProgramEditor>().minimumHeight() > 0);
