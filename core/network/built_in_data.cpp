@@ -33,10 +33,11 @@ Dataset inClasses(std::vector<std::string> classes, const Setting& setting, Rand
                  .targetNames = {"y"},
                  .classNames = std::move(classes)};
     const auto samples = static_cast<std::size_t>(setting[0]);
-    const auto turns = static_cast<double>((samples + classCount - 1) / classCount);
+    const std::size_t turns = (samples + classCount - 1) / classCount;
     for (std::size_t i = 0; i < samples; ++i) {
         const std::size_t itsClass = i % classCount;
-        const Point point = place(itsClass, static_cast<double>(i / classCount), turns);
+        const std::size_t turn = i / classCount;
+        const Point point = place(itsClass, static_cast<double>(turn), static_cast<double>(turns));
         const double x1 = point.x1 + setting[1] * random.normal();
         const double x2 = point.x2 + setting[1] * random.normal();
         data.add(std::array{x1, x2}, std::array{static_cast<double>(itsClass)});

@@ -20,7 +20,6 @@ void updateAll(const Update& update, std::index_sequence<H...>, std::index_seque
     double* const __restrict x = update.parameters.data();
     const double* const __restrict g = update.gradient.data();
     const std::array<double*, sizeof...(S)> slots{(update.state + S * count)...};
-#pragma GCC ivdep
     for (std::size_t i = 0; i < count; ++i) {
         std::array<double, sizeof...(S)> state{slots[S][i]...};
         double parameter = x[i];
