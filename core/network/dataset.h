@@ -73,7 +73,8 @@ struct BuiltIn {
     std::span<const HyperParameter> parameters() const {
         return std::span(row->parameters).first(countNamed(row->parameters));
     }
-    // The same numbers for the same seed. Samples of different classes take turns.
+    // The same numbers for the same seed, but for the last place of sines and cosines, which are the mathematical
+    // library's. Samples of different classes take turns.
     Dataset make(std::uint64_t seed) const;
 
     friend bool operator==(const BuiltIn&, const BuiltIn&) = default;

@@ -11,6 +11,7 @@
 #include <new>
 
 #include "core/language/compile.h"
+#include "core/optimize/clipping.h"
 #include "core/optimize/descent.h"
 
 using namespace wengert;
@@ -294,6 +295,17 @@ class MethodsTest : public QObject {
         QVERIFY(descent.hasDiverged());
         QCOMPARE(descent.pointCount(), taken + 1);
         QCOMPARE(descent.advance(5), std::size_t{0});
+    }
+
+    void clipsTheGradient() {
+        std::vector<double> gradient{3, -4};
+        QCOMPARE(clipNorm(gradient, 6), 5.0);
+        QCOMPARE(gradient, (std::vector<double>{3, -4}));
+        QCOMPARE(clipNorm(gradient, 2.5), 5.0);
+        QCOMPARE(gradient, (std::vector<double>{1.5, -2}));
+        std::vector<double> exploded{1, HUGE_VAL};
+        QVERIFY(std::isinf(clipNorm(exploded, 1)));
+        QCOMPARE(exploded[0], 1.0);
     }
 
     void followsItsSchedule() {
