@@ -245,7 +245,7 @@ std::optional<double> Session::shown(Pass pass, StepId step) const {
     }
     const std::optional<Moment> now = moment();
     if (!now || now->pass != pass || now->step != step) return std::nullopt;
-    return partialSum(program(), m_trace, pass, step, now->term + 1);
+    return partialSum(program(), m_trace, pass, step, now->term + 1).front();
 }
 
 void Session::setPosition(std::size_t position) {

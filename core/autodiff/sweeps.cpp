@@ -65,15 +65,17 @@ Kernels kernelsOf(std::index_sequence<I...>) {
     return {K::value, K::tangent, K::adjoint};
 }
 
+template <class O, std::size_t... Active>
+KernelRow kernelRow(std::index_sequence<Active...>) {
+    KernelRow row{};
+    ((row[Active] = kernelsOf<O, Active>(std::make_index_sequence<arityOf<O>()>{})), ...);
+    return row;
+}
+
 template <class O>
 KernelRow kernelRow() {
-    KernelRow row{};
-    constexpr std::size_t arity = arityOf<O>();
-    if constexpr (arity > 0) [&]<std::size_t... Active>(std::index_sequence<Active...>) {
-            ((row[Active] = kernelsOf<O, Active>(std::make_index_sequence<arity>{})), ...);
-        }
-    (std::make_index_sequence<(1U << arity)>{});
-    return row;
+    if constexpr (Structural<O> || arityOf<O>() == 0) return {};
+    else return kernelRow<O>(std::make_index_sequence<(1U << arityOf<O>())>{});
 }
 
 template <class... Ops>
@@ -83,60 +85,117 @@ const KernelRow& kernelRowOf(OpId id, OpList<Ops...>) {
 }
 
 // What decides the order of execution: level first, then what shares a kernel, then the order written.
-struct Place {
+struct Turn {
     std::uint32_t level;
     OpId op;
-    std::uint8_t active;
+    bool isScalar;
+    std::uint8_t active;  // of a scalar's arguments, which have an adjoint that is wanted
     StepId step;
 
-    bool sharesKernel(const Place& other) const {
-        return std::tie(level, op, active) == std::tie(other.level, other.op, other.active);
+    bool sharesKernel(const Turn& other) const {
+        return std::tie(level, op, isScalar, active) == std::tie(other.level, other.op, other.isScalar, other.active);
     }
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend auto operator<=>(const Turn&, const Turn&) = default;
 };
 
-std::vector<Place> schedule(const Program& program) {
+}  // namespace
+
+Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
+    : m_constants(program.constants().begin(), program.constants().end()), m_lanes(plan.lanes) {
+    placeSteps(program, plan);
     std::vector<std::uint32_t> level(program.stepCount(), 0);
-    std::vector<Place> places;
-    places.reserve(program.stepCount());
+    std::vector<Turn> turns;
+    turns.reserve(program.stepCount());
     for (std::size_t i = program.inputs().size(); i < program.stepCount(); ++i) {
         const auto id = StepId{static_cast<std::uint32_t>(i)};
         unsigned active = 0;
         unsigned bit = 1;
         for (const Argument& argument : program.arguments(id)) {
             if (argument.isStep()) {
-                active |= bit;
+                if (m_places[index(argument.step())].isActive) active |= bit;
                 level[i] = std::max(level[i], level[index(argument.step())] + 1);
             }
             bit <<= 1U;
         }
-        places.push_back({level[i], program.step(id).op, static_cast<std::uint8_t>(active), id});
+        const bool scalar = isScalar(program, id);
+        turns.push_back({level[i], program.step(id).op, scalar, static_cast<std::uint8_t>(scalar ? active : 0), id});
     }
-    std::ranges::sort(places);
-    return places;
+    std::ranges::sort(turns);
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+        const Turn& turn = turns[i];
+        const bool extendsRun = i > 0 && turn.sharesKernel(turns[i - 1]);
+        if (turn.isScalar) appendScalar(program, turn.step, kernelRowOf(turn.op, AllOps{})[turn.active], extendsRun);
+        else appendArray(program, turn.step, extendsRun);
+    }
 }
 
-Instruction instructionOf(const Program& program, StepId id) {
+// Where each step's numbers are, which steps have lanes, and which have adjoints that are wanted.
+void Sweeps::placeSteps(const Program& program, const PointsPlan& plan) {
+    m_places.resize(program.stepCount());
+    for (std::size_t i = 0; i < program.stepCount(); ++i) {
+        const auto id = StepId{static_cast<std::uint32_t>(i)};
+        Place& place = m_places[i];
+        if (program.isInput(id)) {
+            place.hasLanes = m_lanes > 1 && (plan.hasLanes.empty() || plan.hasLanes[i]);
+            place.isActive = plan.isActive.empty() || plan.isActive[i];
+        } else {
+            const auto arguments = program.arguments(id);
+            const auto any = [&](bool Place::*what) {
+                return std::ranges::any_of(arguments, [&](const Argument& argument) {
+                    return argument.isStep() && m_places[index(argument.step())].*what;
+                });
+            };
+            place.hasLanes = any(&Place::hasLanes);
+            place.isActive = any(&Place::isActive);
+        }
+        place.size = program.step(id).shape.size() * (place.hasLanes ? m_lanes : 1);
+        place.offset = m_bufferSize;
+        m_bufferSize += place.size;
+    }
+}
+
+bool Sweeps::isScalar(const Program& program, StepId step) const {
+    return op(program.step(step).op).isElementwise && m_places[index(step)].size == 1 &&
+           std::ranges::all_of(program.arguments(step),
+                               [&](const Argument& argument) { return program.shape(argument).isScalar(); });
+}
+
+std::size_t Sweeps::offsetOf(const Program& program, Argument argument) const {
+    return argument.isStep() ? m_places[index(argument.step())].offset
+                             : m_bufferSize + program.offset(argument.constant());
+}
+
+void Sweeps::appendScalar(const Program& program, StepId step, const Kernels& kernels, bool extendsRun) {
+    const auto begin = static_cast<std::uint32_t>(m_instructions.size());
     std::array<std::uint32_t, maximumArity> slots{};
-    std::ranges::transform(program.arguments(id), slots.begin(), [&](const Argument& argument) {
-        return argument.isStep() ? program.step(argument.step()).offset
-                                 : static_cast<std::uint32_t>(program.bufferSize() + index(argument.constant()));
+    std::ranges::transform(program.arguments(step), slots.begin(), [&](const Argument& argument) {
+        return static_cast<std::uint32_t>(offsetOf(program, argument));
     });
-    return {program.step(id).offset, slots[0], slots[1], slots[2]};
+    m_instructions.push_back({static_cast<std::uint32_t>(offset(step)), slots[0], slots[1], slots[2]});
+    if (extendsRun) m_runs.back().end = begin + 1;
+    else m_runs.push_back({kernels, nullptr, begin, begin + 1});
 }
 
-}  // namespace
-
-Sweeps::Sweeps(const Program& program)
-    : m_constants(program.constants().begin(), program.constants().end()), m_bufferSize(program.bufferSize()) {
-    const std::vector<Place> places = schedule(program);
-    m_instructions.reserve(places.size());
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto begin = static_cast<std::uint32_t>(i);
-        m_instructions.push_back(instructionOf(program, places[i].step));
-        if (i > 0 && places[i].sharesKernel(places[i - 1])) m_runs.back().end = begin + 1;
-        else m_runs.push_back({kernelRowOf(places[i].op, AllOps{})[places[i].active], begin, begin + 1});
+void Sweeps::appendArray(const Program& program, StepId id, bool extendsRun) {
+    const auto begin = static_cast<std::uint32_t>(m_arraySteps.size());
+    const Place& place = m_places[index(id)];
+    ArrayStep step{.offset = place.offset,
+                   .shape = program.step(id).shape,
+                   .hasLanes = place.hasLanes,
+                   .lanes = place.hasLanes ? m_lanes : 1,
+                   .firstOperand = static_cast<std::uint32_t>(m_operands.size()),
+                   .operandCount = program.step(id).argumentCount};
+    for (const Argument& argument : program.arguments(id)) {
+        const bool isStep = argument.isStep();
+        m_operands.push_back({.offset = offsetOf(program, argument),
+                              .shape = program.shape(argument),
+                              .hasLanes = isStep && m_places[index(argument.step())].hasLanes,
+                              .isActive = isStep && m_places[index(argument.step())].isActive});
     }
+    if (op(program.step(id).op).isElementwise) planLoops(step, m_operands.data() + step.firstOperand);
+    m_arraySteps.push_back(step);
+    if (extendsRun) m_runs.back().end = begin + 1;
+    else m_runs.push_back({{}, &arrayKernels(program.step(id).op), begin, begin + 1});
 }
 
 void Sweeps::prepare(std::span<double> values) const {
@@ -146,29 +205,46 @@ void Sweeps::prepare(std::span<double> values) const {
 
 void Sweeps::values(std::span<double> values) const {
     assert(values.size() == valueCount());
-    for (const Run& run : m_runs)
-        run.kernels.value(&m_instructions[run.begin], m_instructions.data() + run.end, values.data());
+    double* v = values.data();
+    for (const Run& run : m_runs) {
+        if (!run.arrays) run.kernels.value(&m_instructions[run.begin], m_instructions.data() + run.end, v);
+        else
+            for (std::uint32_t i = run.begin; i < run.end; ++i)
+                run.arrays->value(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v);
+    }
 }
 
 void Sweeps::tangents(std::span<const double> values, std::span<double> tangents) const {
     assert(values.size() == valueCount() && tangents.size() == m_bufferSize);
-    for (const Run& run : m_runs)
-        run.kernels.tangent(&m_instructions[run.begin], m_instructions.data() + run.end, values.data(),
-                            tangents.data());
+    const double* v = values.data();
+    for (const Run& run : m_runs) {
+        if (!run.arrays)
+            run.kernels.tangent(&m_instructions[run.begin], m_instructions.data() + run.end, v, tangents.data());
+        else
+            for (std::uint32_t i = run.begin; i < run.end; ++i)
+                run.arrays->tangent(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v,
+                                    tangents.data());
+    }
 }
 
 void Sweeps::adjoints(std::span<const double> values, std::span<double> adjoints) const {
     assert(values.size() == valueCount() && adjoints.size() == m_bufferSize);
-    for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run)
-        run->kernels.adjoint(&m_instructions[run->begin], m_instructions.data() + run->end, values.data(),
-                             adjoints.data());
+    const double* v = values.data();
+    for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run) {
+        if (!run->arrays)
+            run->kernels.adjoint(&m_instructions[run->begin], m_instructions.data() + run->end, v, adjoints.data());
+        else
+            for (std::uint32_t i = run->end; i-- > run->begin;)
+                run->arrays->adjoint(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v,
+                                     adjoints.data());
+    }
 }
 
 GradientEvaluator::GradientEvaluator(const Program& program)
     : m_sweeps(program),
       m_values(m_sweeps.valueCount()),
       m_adjoints(m_sweeps.bufferSize()),
-      m_inputCount(program.inputs().size()),
+      m_inputCount(program.inputSize()),
       m_output(program.step(program.output()).offset) {
     m_sweeps.prepare(m_values);
 }

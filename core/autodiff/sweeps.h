@@ -1,26 +1,43 @@
-// The sweeps: values forward, tangents forward, adjoints backward, over flat buffers, for scalar steps.
-// Kernels are picked once, when a program is prepared: steps are ordered by level (the longest path from
+// The sweeps: values forward, tangents forward, adjoints backward, over flat buffers, at one point or at many
+// (lanes). Kernels are picked once, when a program is prepared: steps are ordered by level (the longest path from
 // an input) and operation, and each run of the same operation costs one dispatch. Nothing is allocated
-// in a sweep. What is not here: recording a run for the views (trace.h) and explaining a step (explanation.h).
-// Source: A. Griewank, A. Walther, "Evaluating Derivatives", 2nd ed., chapters 2 and 3.
+// in a sweep of values or adjoints. What is not here: recording a run for the views (trace.h) and explaining a step
+// (explanation.h). Source: A. Griewank, A. Walther, "Evaluating Derivatives", 2nd ed., chapters 2 and 3.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "core/autodiff/array_kernels.h"
 #include "core/program/program.h"
 
 namespace wengert {
 
+// Many points at once: inputs with lanes have a number for each point, side by side behind each cell; the others
+// are the same for all points, and their adjoints are sums over the points.
+struct PointsPlan {
+    std::size_t lanes = 1;
+    std::vector<bool> hasLanes{};  // by input; empty: all of them
+    std::vector<bool> isActive{};  // by input: its adjoint is wanted; empty: all of them
+};
+
 class Sweeps {
  public:
-    explicit Sweeps(const Program& program);
+    // At one point, buffers are indexed by Step::offset.
+    explicit Sweeps(const Program& program) : Sweeps(program, PointsPlan{}) {}
+    Sweeps(const Program& program, const PointsPlan& plan);
 
-    // Length of a buffer of values: the program's numbers, then its constants.
+    // Length of a buffer of values: the steps' numbers, then the program's constants.
     std::size_t valueCount() const { return m_bufferSize + m_constants.size(); }
-    // Length of a buffer of tangents or adjoints: the program's numbers.
+    // Length of a buffer of tangents or adjoints: the steps' numbers.
     std::size_t bufferSize() const { return m_bufferSize; }
+    // Where a step's numbers begin in a buffer: row by row, the lanes of a cell side by side.
+    std::size_t offset(StepId step) const { return m_places[index(step)].offset; }
+    bool hasLanes(StepId step) const { return m_places[index(step)].hasLanes; }
+    std::size_t lanes() const { return m_lanes; }
+    // Numbers of a step in a buffer.
+    std::size_t sizeOf(StepId step) const { return m_places[index(step)].size; }
 
     // Puts the constants into their slots; once per buffer. `values`: valueCount() numbers.
     void prepare(std::span<double> values) const;
@@ -38,7 +55,7 @@ class Sweeps {
     using ValueKernel = void (*)(const Instruction* begin, const Instruction* end, double* values);
     using DerivativeKernel = void (*)(const Instruction* begin, const Instruction* end, const double* values,
                                       double* derivatives);
-    // Kernels of one operation with some arguments constant.
+    // Kernels of one operation with some arguments constant, for scalars at one point.
     struct Kernels {
         ValueKernel value;
         DerivativeKernel tangent;
@@ -47,21 +64,39 @@ class Sweeps {
 
  private:
     struct Run {
-        Kernels kernels;
-        std::uint32_t begin, end;  // into m_instructions
+        Kernels kernels;             // of scalars
+        const ArrayKernels* arrays;  // if not null, of arrays or lanes
+        std::uint32_t begin, end;    // into m_instructions or m_arraySteps
     };
+    // A step's numbers in the buffers.
+    struct Place {
+        std::size_t offset = 0;
+        std::size_t size = 1;
+        bool hasLanes = false;
+        bool isActive = true;
+    };
+    void placeSteps(const Program& program, const PointsPlan& plan);
+    bool isScalar(const Program& program, StepId step) const;
+    void appendScalar(const Program& program, StepId step, const Kernels& kernels, bool extendsRun);
+    void appendArray(const Program& program, StepId step, bool extendsRun);
+    std::size_t offsetOf(const Program& program, Argument argument) const;
 
     std::vector<Run> m_runs;
     std::vector<Instruction> m_instructions;
+    std::vector<ArrayStep> m_arraySteps;
+    std::vector<ArrayOperand> m_operands;
+    std::vector<Place> m_places;
     std::vector<double> m_constants;
     std::size_t m_bufferSize = 0;
+    std::size_t m_lanes = 1;
 };
 
 // Value and gradient of a program at many points, one after another, without allocating.
 class GradientEvaluator {
  public:
     explicit GradientEvaluator(const Program& program);
-    // inputs: one number an input → the output's value; gradient() holds ∂output/∂input afterwards.
+    // inputs: the inputs' numbers, one input behind the other → the output's value; gradient() holds ∂output/∂input
+    // afterwards. The output is a scalar.
     double evaluate(std::span<const double> inputs);
     std::span<const double> gradient() const { return {m_adjoints.data(), m_inputCount}; }
 

@@ -27,15 +27,20 @@ using PartialRule = Symbol (*)(std::span<const Symbol> arguments, const Symbol& 
 template <class O, std::size_t... I>
 constexpr PartialRule partialRule(std::index_sequence<I...>) {
     return [](std::span<const Symbol> a, const Symbol& y, std::size_t which) -> Symbol {
-        if constexpr (sizeof...(I) > 0) return O::partials(a[I]..., y)[which];
-        return Symbol(0);
+        return O::partials(a[I]..., y)[which];
     };
+}
+
+// Null for inputs and for operations on whole arrays, whose derivative is no number.
+template <class O>
+constexpr PartialRule partialRule() {
+    if constexpr (Structural<O> || arityOf<O>() == 0) return nullptr;
+    else return partialRule<O>(std::make_index_sequence<arityOf<O>()>{});
 }
 
 template <class... Ops>
 PartialRule partialRuleOf(OpId id, OpList<Ops...>) {
-    static constexpr std::array<PartialRule, sizeof...(Ops)> rules{
-        partialRule<Ops>(std::make_index_sequence<arityOf<Ops>()>{})...};
+    static constexpr std::array<PartialRule, sizeof...(Ops)> rules{partialRule<Ops>()...};
     return rules[index(id)];
 }
 

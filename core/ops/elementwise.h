@@ -65,6 +65,21 @@ struct Divide {  // (a + h) / b = a/b + h/b,  a / (b + h) ≈ a/b − (a/b) h/b
     template <class T> static std::array<T, 2> partials(const T&, const T& b, const T& y) { return {T(1) / b, -y / b}; }
 };
 
+// The product and the quotient of two arrays, cell by cell: to tell them from the matrix product and its kin.
+struct ElementwiseProduct : Multiply {
+    using OnScalars = Multiply;
+    static constexpr OpRow row{.name = "elementwise_multiply", .notation = Notation::Infix, .precedence = Precedence::Product,
+                               .symbol = "⊙", .ascii = ".*", .latex = "\\odot", .summary = "product, cell by cell",
+                               .gate = "multiplies: swaps"};
+};
+
+struct ElementwiseQuotient : Divide {
+    using OnScalars = Divide;
+    static constexpr OpRow row{.name = "elementwise_divide", .notation = Notation::Infix, .precedence = Precedence::Product,
+                               .symbol = "⊘", .ascii = "./", .latex = "\\oslash", .summary = "quotient, cell by cell",
+                               .gate = Divide::row.gate, .domain = Divide::row.domain, .sample = Divide::row.sample};
+};
+
 struct Negate {  // −(a + h) = −a − h
     static constexpr OpRow row{.name = "negate", .notation = Notation::Prefix, .precedence = Precedence::Negation,
                                .symbol = "−", .ascii = "-", .latex = "-", .summary = "negative",
@@ -80,7 +95,7 @@ struct Power {  // (a + h)^b ≈ a^b + b a^(b−1) h,  a^(b + h) ≈ a^b + a^b l
     template <class T> static T value(const T& a, const T& b) { using std::pow; return pow(a, b); }
     template <class T> static std::array<T, 2> partials(const T& a, const T& b, const T& y) {
         using std::log, std::pow;
-        return {b == T(0) ? T(0) : b * pow(a, b - T(1)), y == T(0) ? T(0) : y * log(a)};
+        return {select(b == T(0), T(0), b * pow(a, b - T(1))), select(y == T(0), T(0), y * log(a))};
     }
     static std::string_view outsideDomain(double a, double b) {
         if (a < 0 && b != std::floor(b)) return "a negative number has no real power that is not whole";
@@ -424,7 +439,7 @@ struct Hypot {  // √(a² + b²)
     static constexpr OpRow row{.name = "hypot", .summary = "√(a² + b²), the length of (a, b)", .sample = {{{0.2, 2}, {0.2, 2}}}};
     template <class T> static T value(const T& a, const T& b) { using std::hypot; return hypot(a, b); }
     template <class T> static std::array<T, 2> partials(const T& a, const T& b, const T& y) {
-        return {y == T(0) ? T(0) : a / y, y == T(0) ? T(0) : b / y};
+        return {select(y == T(0), T(0), a / y), select(y == T(0), T(0), b / y)};
     }
     static std::string_view kink(double a, double b) {
         return a == 0 && b == 0 ? "hypot has a kink at the origin; its derivatives there are taken as 0" : "";

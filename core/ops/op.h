@@ -13,7 +13,8 @@
 
 namespace wengert {
 
-constexpr std::size_t maximumArity = 3;
+constexpr std::size_t maximumArity = 3;                       // of element-wise operations
+constexpr std::size_t anyArity = static_cast<std::size_t>(-1);  // of an operation that takes any number of arguments
 
 // How an op is written. `Function` is name(a, b); the others have a form of their own.
 enum class Notation {
@@ -29,6 +30,8 @@ enum class Notation {
     Magnitude,    // |a|
     Floor,        // ⌊a⌋
     Conditional,  // if(c, a, b): cases in formulas
+    Transpose,    // a', aᵀ in formulas
+    Literal,      // [a, b; c, d]
 };
 
 // Binding strength, loosest first; what stands between functions and brackets needs none.
@@ -76,6 +79,10 @@ struct OpRow {
     std::string_view gate = "";     // what the backward pass does here: "adds: distributes"
     std::array<Interval, maximumArity> domain{};
     std::array<Range, maximumArity> sample{};
+    // Of operations on whole arrays, the rules in the field's notation, over `a`, `b` and the result `y`: ẏ = …,
+    // and what is added to ā and b̄.
+    std::string_view tangentRule = "";
+    std::array<std::string_view, 2> adjointRules{};
 };
 
 }  // namespace wengert

@@ -8,10 +8,30 @@ namespace wengert {
 
 namespace {
 
+template <class O>
+Op liftStructural(OpId id) {
+    Op op{.row = &O::row, .id = id, .arity = O::arity, .isElementwise = false, .onScalars = id, .shape = O::shape};
+    op.arrayKink = [](Arguments<double> a) -> std::string_view {
+        if constexpr (requires { O::kink(a); }) return O::kink(a);
+        return "";
+    };
+    op.arrayOutsideDomain = [](Arguments<double> a) -> std::string_view {
+        if constexpr (requires { O::outsideDomain(a); }) return O::outsideDomain(a);
+        return "";
+    };
+    return op;
+}
+
+template <class O>
+OpId onScalars(OpId id) {
+    if constexpr (requires { typename O::OnScalars; }) return opId<typename O::OnScalars>();
+    else return id;
+}
+
 template <class O, std::size_t... I>
-Op lift(OpId id, std::index_sequence<I...>) {
+Op liftElementwise(OpId id, std::index_sequence<I...>) {
     constexpr std::size_t arity = sizeof...(I);
-    Op op{.row = &O::row, .id = id, .arity = arity};
+    Op op{.row = &O::row, .id = id, .arity = arity, .onScalars = onScalars<O>(id), .shape = broadcast};
     if constexpr (arity > 0) {
         op.value = [](const double* a) { return O::value(a[I]...); };
         op.partials = [](const double* a, double y, double* out) {
@@ -37,9 +57,15 @@ Op lift(OpId id, std::index_sequence<I...>) {
     return op;
 }
 
+template <class O>
+Op lift() {
+    if constexpr (Structural<O>) return liftStructural<O>(opId<O>());
+    else return liftElementwise<O>(opId<O>(), std::make_index_sequence<arityOf<O>()>{});
+}
+
 template <class... Ops>
 std::array<Op, sizeof...(Ops)> makeTable(OpList<Ops...>) {
-    return {lift<Ops>(opId<Ops>(), std::make_index_sequence<arityOf<Ops>()>{})...};
+    return {lift<Ops>()...};
 }
 
 const auto& table() {
@@ -48,7 +74,8 @@ const auto& table() {
 }
 
 bool isFunction(const Op& op) {
-    return op.arity > 0 && (op.row->symbol.empty() || op.row->notation == Notation::Power);
+    return op.arity > 0 && op.row->notation != Notation::Literal &&
+           (op.row->symbol.empty() || op.row->notation == Notation::Power || op.row->notation == Notation::Transpose);
 }
 
 }  // namespace
@@ -57,14 +84,15 @@ std::span<const Op> allOps() { return table(); }
 
 const Op& op(OpId id) { return table()[index(id)]; }
 
-const Op* findFunction(std::string_view name) {
-    const auto answers = [&](const Op& op) {
-        return isFunction(op) &&
-               (op.row->name == name || std::ranges::find(op.row->aliases, name) != op.row->aliases.end());
-    };
+const Op* findFunction(std::string_view name, std::size_t argumentCount) {
     if (name.empty()) return nullptr;
-    const auto found = std::ranges::find_if(table(), answers);
-    return found != table().end() ? &*found : nullptr;
+    const Op* found = nullptr;
+    for (const Op& op : table())
+        if (isFunction(op) &&
+            (op.row->name == name || std::ranges::find(op.row->aliases, name) != op.row->aliases.end()) &&
+            (!found || op.arity == argumentCount))
+            found = &op;
+    return found;
 }
 
 std::span<const std::string_view> functionNames() {
@@ -77,6 +105,7 @@ std::span<const std::string_view> functionNames() {
                 if (!alias.empty()) all.push_back(alias);
         }
         std::ranges::sort(all);
+        all.erase(std::ranges::unique(all).begin(), all.end());
         return all;
     }();
     return names;

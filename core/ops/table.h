@@ -1,4 +1,5 @@
-// The single list of operations. To add one: write its struct in elementwise.h, and name it here.
+// The single list of operations. To add one: write its struct (elementwise.h for one of numbers, linear_algebra.h,
+// reduction.h or loss.h for one of whole arrays), and name it here.
 #pragma once
 
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "core/ops/elementwise.h"
+#include "core/ops/loss.h"
 
 namespace wengert {
 
@@ -22,13 +24,22 @@ using AllOps = OpList<InputOp, Add, Subtract, Multiply, Divide, Negate, Power, S
                       Abs, Sign, Floor, UnitStep, Max, Min, If,                         //
                       Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual,          //
                       Identity, Sigmoid, Relu, LeakyRelu, Elu, Softplus, Silu, Gelu,    //
-                      Atan2, Hypot>;
+                      Atan2, Hypot, ElementwiseProduct, ElementwiseQuotient,            //
+                      MatrixProduct, Transpose, Dot, Stack,                             //
+                      Sum, Mean, SquaredNorm, Norm, Largest, Smallest,                  //
+                      Softmax, LogSoftmax, LogSumExp, CrossEntropy, MeanSquaredError>;
 
 // A row of the table with its rules for numbers.
 struct Op {
     const OpRow* row = nullptr;
     OpId id{};
-    std::size_t arity = 0;
+    std::size_t arity = 0;  // of an input 0; anyArity where it takes any number
+    bool isElementwise = true;
+    OpId onScalars{};  // what it does to one cell: itself, but × for ⊙
+    // The shape of the result; an error where the arguments' shapes do not fit.
+    ShapeResult (*shape)(std::span<const Shape> arguments) = nullptr;
+
+    // Of element-wise operations, for one cell:
     // arguments[arity] → value
     double (*value)(const double* arguments) = nullptr;
     // arguments[arity], value → partials[arity]
@@ -38,13 +49,18 @@ struct Op {
     // Why there is no value here, as a sentence without its subject: "needs an argument that is positive"; empty
     // inside.
     std::string (*outsideDomain)(const double* arguments) = nullptr;
+
+    // The same of operations on whole arrays:
+    std::string_view (*arrayKink)(Arguments<double> arguments) = nullptr;
+    std::string_view (*arrayOutsideDomain)(Arguments<double> arguments) = nullptr;
 };
 
 std::span<const Op> allOps();
 const Op& op(OpId id);
 
-// The op a function call names (its name or an alias); null if there is none.
-const Op* findFunction(std::string_view name);
+// The op that a call of this name with so many arguments means: max of two numbers, or the largest of an array.
+// Null if nothing has that name; an op of another arity where only that is wrong.
+const Op* findFunction(std::string_view name, std::size_t argumentCount = 1);
 // Every name that can be called, sorted: for completion and "did you mean".
 std::span<const std::string_view> functionNames();
 
@@ -60,10 +76,17 @@ constexpr OpId opId() {
     return indexInList<Wanted>(AllOps{});
 }
 
-// How many numbers an op's rule takes: 0 for an input.
+// Whether an op has a rule for whole arrays, not one for numbers.
+template <class O>
+concept Structural = requires {
+    O::arity;
+};
+
+// How many arguments an op's rule takes: 0 for an input.
 template <class O>
 consteval std::size_t arityOf() {
-    if constexpr (requires(double x) { O::value(x, x, x); }) return 3;
+    if constexpr (Structural<O>) return O::arity;
+    else if constexpr (requires(double x) { O::value(x, x, x); }) return 3;
     else if constexpr (requires(double x) { O::value(x, x); }) return 2;
     else if constexpr (requires(double x) { O::value(x); }) return 1;
     else return 0;

@@ -48,14 +48,12 @@ bool sameStructure(const Program& a, const Program& b) {
         a.outputName() != b.outputName() || (!a.isEmpty() && a.output() != b.output()))
         return false;
     for (std::uint32_t edge = 0; edge < a.edgeCount(); ++edge)
-        if (a.argument(EdgeId{edge}) != b.argument(EdgeId{edge})) return false;
+        if (a.argument(EdgeId{edge}) != b.argument(EdgeId{edge}) ||
+            a.shape(a.argument(EdgeId{edge})) != b.shape(b.argument(EdgeId{edge})))
+            return false;
     for (std::uint32_t step = 0; step < a.stepCount(); ++step)
         if (named(a, StepId{step}) != named(b, StepId{step})) return false;
     return true;
-}
-
-Shape ProgramBuilder::shape(Argument argument) const {
-    return argument.isStep() ? m_program.step(argument.step()).shape : Shape{};
 }
 
 StepId ProgramBuilder::input(OpId op, Shape shape, Input input, SourceSpan span) {
@@ -63,12 +61,16 @@ StepId ProgramBuilder::input(OpId op, Shape shape, Input input, SourceSpan span)
     assert(input.value.size() == shape.size());
     const StepId id = append(op, {}, shape, span);
     name(id, input.name);
+    m_program.m_inputSize += shape.size();
     m_program.m_inputs.push_back(std::move(input));
     return id;
 }
 
-ConstantId ProgramBuilder::constant(double value) {
-    m_program.m_constants.push_back(value);
+ConstantId ProgramBuilder::constant(Shape shape, std::span<const double> numbers) {
+    assert(numbers.size() == shape.size());
+    auto& all = m_program.m_constantNumbers;
+    m_program.m_constants.push_back({shape, static_cast<std::uint32_t>(all.size())});
+    all.insert(all.end(), numbers.begin(), numbers.end());
     return ConstantId{static_cast<std::uint32_t>(m_program.m_constants.size() - 1)};
 }
 

@@ -94,11 +94,22 @@ class Program {
     }
 
     std::span<const Input> inputs() const { return m_inputs; }
+    // Numbers in all inputs together: they are the first of a buffer.
+    std::size_t inputSize() const { return m_inputSize; }
     bool isInput(StepId id) const { return index(id) < m_inputs.size(); }
     std::optional<StepId> findInput(std::string_view name) const;
 
-    std::span<const double> constants() const { return m_constants; }
-    double constant(ConstantId id) const { return m_constants[index(id)]; }
+    // The constants' numbers, one constant behind the other, each row by row.
+    std::span<const double> constants() const { return m_constantNumbers; }
+    double constant(ConstantId id) const { return m_constantNumbers[offset(id)]; }  // of an array: its first
+    std::span<const double> constantNumbers(ConstantId id) const {
+        return {m_constantNumbers.data() + offset(id), shape(id).size()};
+    }
+    Shape shape(ConstantId id) const { return m_constants[index(id)].shape; }
+    std::size_t offset(ConstantId id) const { return m_constants[index(id)].offset; }  // of its first in constants()
+    Shape shape(Argument argument) const {
+        return argument.isStep() ? step(argument.step()).shape : shape(argument.constant());
+    }
 
     // The name a statement (or an input) gave the step; empty when it has none.
     std::string_view name(StepId id) const;
@@ -116,6 +127,10 @@ class Program {
         std::string text;
         StepId step;
     };
+    struct Constant {
+        Shape shape;
+        std::uint32_t offset;
+    };
 
     std::vector<Step> m_steps;
     std::vector<Argument> m_arguments;
@@ -123,10 +138,12 @@ class Program {
     std::vector<Use> m_uses;
     std::vector<std::uint32_t> m_firstUse{0};
     std::vector<Input> m_inputs;
-    std::vector<double> m_constants;
+    std::vector<Constant> m_constants;
+    std::vector<double> m_constantNumbers;
     std::vector<Name> m_namesByStep;  // sorted by step, then in the order given
     std::vector<Name> m_namesByText;  // sorted by text
     std::size_t m_bufferSize = 0;
+    std::size_t m_inputSize = 0;
     StepId m_output{};
     std::string m_outputName;
 };
@@ -141,10 +158,12 @@ class ProgramBuilder {
     static constexpr std::size_t maximumNumbers = 50'000'000;
 
     std::size_t stepCount() const { return m_program.m_steps.size(); }
-    Shape shape(Argument argument) const;
+    std::size_t numberCount() const { return m_program.m_bufferSize + m_program.m_constantNumbers.size(); }
+    Shape shape(Argument argument) const { return m_program.shape(argument); }
 
     StepId input(OpId op, Shape shape, Input input, SourceSpan span);
-    ConstantId constant(double value);
+    ConstantId constant(double value) { return constant({}, {&value, 1}); }
+    ConstantId constant(Shape shape, std::span<const double> numbers);  // row by row
     double constantValue(ConstantId id) const { return m_program.constant(id); }
     StepId append(OpId op, std::span<const Argument> arguments, Shape shape, SourceSpan span);
     void name(StepId step, std::string name);
