@@ -174,6 +174,8 @@ Phrase write(const OpRow& row, std::span<Phrase> arguments, ProductStyle style) 
         case Notation::Magnitude: return {.math = Math::of(MathKind::Magnitude, std::move(arguments[0].math))};
         case Notation::Floor: return {.math = Math::of(MathKind::Floor, std::move(arguments[0].math))};
         case Notation::Conditional: return cases(arguments);
+        case Notation::Transpose: return power(arguments[0], Math::name("T"));
+        case Notation::Literal: return function(row, arguments);
     }
     return {};
 }
