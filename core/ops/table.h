@@ -60,7 +60,7 @@ const Op& op(OpId id);
 
 // The op that a call of this name with so many arguments means: max of two numbers, or the largest of an array.
 // Null if nothing has that name; an op of another arity where only that is wrong.
-const Op* findFunction(std::string_view name, std::size_t argumentCount = 1);
+const Op* findFunction(std::string_view name, std::size_t argumentCount = 2);
 // Every name that can be called, sorted: for completion and "did you mean".
 std::span<const std::string_view> functionNames();
 
