@@ -76,4 +76,17 @@ class Cells<Lanes> {
     bool m_hasLanes = false;
 };
 
+// An operation on numbers inside a rule, kept as that operation by number types that remember what is done.
+template <class O, class T>
+T applied(const T& a, const T& b) {
+    if constexpr (requires { typename T::IsLifted; }) return T::template apply<O>(a, b);
+    else return O::value(a, b);
+}
+
+// Steps being recorded: rules leave out what only keeps doubles from overflowing.
+template <class T>
+concept Recorded = requires {
+    typename T::IsRecorded;
+};
+
 }  // namespace wengert

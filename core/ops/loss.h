@@ -18,11 +18,17 @@ class Vectors {
     T at(std::size_t vector, std::size_t i) const { return m_cells[cell(vector, i)]; }
     std::size_t cell(std::size_t vector, std::size_t i) const { return m_isRow ? i : i * m_cells.columns() + vector; }
 
-    // log Σ exp, safe from overflow: the largest is taken out first.
+    // The largest: taken out of exponents, it keeps them from overflow and changes no result.
+    T shift(std::size_t vector) const {
+        if constexpr (Recorded<T>) return T(0);
+        T largest = at(vector, 0);
+        for (std::size_t i = 1; i < length(); ++i) largest = applied<Max>(largest, at(vector, i));
+        return largest;
+    }
+    // log Σ exp
     T logSumExp(std::size_t vector) const {
         using std::exp, std::log;
-        T largest = at(vector, 0);
-        for (std::size_t i = 1; i < length(); ++i) largest = Max::value(largest, at(vector, i));
+        const T largest = shift(vector);
         T sum = exp(at(vector, 0) - largest);
         for (std::size_t i = 1; i < length(); ++i) sum = sum + exp(at(vector, i) - largest);
         return largest + log(sum);
@@ -49,8 +55,11 @@ struct Softmax : SameShape {  // yᵢ = exp aᵢ / Σ exp aₖ
         using std::exp;
         const Vectors<T> v(a[0]);
         for (std::size_t n = 0; n < v.count(); ++n) {
-            const T all = v.logSumExp(n);
-            for (std::size_t i = 0; i < v.length(); ++i) y.setCell(v.cell(n, i), exp(v.at(n, i) - all));
+            const T largest = v.shift(n);
+            for (std::size_t i = 0; i < v.length(); ++i) y.setCell(v.cell(n, i), exp(v.at(n, i) - largest));
+            T sum = y[v.cell(n, 0)];
+            for (std::size_t i = 1; i < v.length(); ++i) sum = sum + T(y[v.cell(n, i)]);
+            for (std::size_t i = 0; i < v.length(); ++i) y.setCell(v.cell(n, i), y[v.cell(n, i)] / sum);
         }
     }
     template <class T>
@@ -136,8 +145,8 @@ struct CrossEntropy {  // −log softmax(a)_b: a the logits, b the label, a whol
     static void value(Arguments<T> a, const Cells<T>& y) {
         const Vectors<T> v(a[0]);
         for (std::size_t n = 0; n < v.count(); ++n) {
-            T chosen = T(std::numeric_limits<double>::quiet_NaN());
-            for (std::size_t i = 0; i < v.length(); ++i)
+            T chosen = Recorded<T> ? v.at(n, 0) : T(std::numeric_limits<double>::quiet_NaN());
+            for (std::size_t i = Recorded<T> ? 1 : 0; i < v.length(); ++i)
                 chosen = select(a[1][n] == T(static_cast<double>(i)), v.at(n, i), chosen);
             y.setCell(n, v.logSumExp(n) - chosen);
         }

@@ -95,7 +95,7 @@ struct Extreme : Reduction {
     template <class T>
     static void value(Arguments<T> a, const Cells<T>& y) {
         T best = a[0][0];
-        for (std::size_t i = 1; i < a[0].size(); ++i) best = Prefer::value(best, T(a[0][i]));
+        for (std::size_t i = 1; i < a[0].size(); ++i) best = applied<Prefer>(best, T(a[0][i]));
         y.setCell(0, best);
     }
     template <class T>
