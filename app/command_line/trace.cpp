@@ -182,7 +182,7 @@ struct TraceOptions {
 void trace(const TraceOptions& options) {
     const Evaluated evaluated = evaluate(options.program);
     const Program& program = evaluated.compilation.program;
-    const Run run{program, evaluated.seed, record(program, evaluated.inputs, evaluated.seed, options.cotangent)};
+    const Run run{program, evaluated.seed, record(program, evaluated.inputs, evaluated.seed, {{options.cotangent}})};
     const auto format = std::ranges::find(formats, options.format, &std::pair<std::string, Writer>::first);
     format->second(run, std::cout);
 }

@@ -13,8 +13,6 @@
 
 namespace wengert {
 
-namespace {
-
 // The unit-level program as it grows.
 class Recording {
  public:
@@ -88,6 +86,8 @@ class Unit {
     StepId m_step{};
     double m_constant = 0;
 };
+
+namespace {
 
 using ValueRule = void (*)(Arguments<Unit>, const Cells<Unit>&);
 

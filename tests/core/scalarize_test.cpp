@@ -35,10 +35,11 @@ struct Network {
 Program randomNetwork(unsigned seed) {
     Network net(seed);
     const std::array activations{opId<Tanh>(), opId<Sigmoid>(), opId<Relu>(), opId<Softplus>(), opId<Gelu>()};
-    std::vector<std::uint32_t> sizes{1 + net.random() % 4};
-    for (std::size_t depth = 1 + net.random() % 3; depth > 0; --depth) sizes.push_back(1 + net.random() % 5);
+    std::vector<std::uint32_t> sizes{static_cast<std::uint32_t>(1 + net.random() % 4)};
+    for (std::size_t depth = 1 + net.random() % 3; depth > 0; --depth)
+        sizes.push_back(static_cast<std::uint32_t>(1 + net.random() % 5));
     const bool classes = net.random() % 2 == 0;
-    if (classes) sizes.back() = 2 + net.random() % 3;
+    if (classes) sizes.back() = static_cast<std::uint32_t>(2 + net.random() % 3);
     StepId h = net.input("x", {sizes[0], 1});
     std::vector<StepId> weights;
     std::vector<StepId> biases;
