@@ -137,4 +137,9 @@ Theme makeTheme(ThemeOptions options) {
     return theme;
 }
 
+QColor mixed(const QColor& color, const QColor& ground, double amount) {
+    const auto part = [amount](int a, int b) { return int(std::lround(amount * a + (1 - amount) * b)); };
+    return {part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue())};
+}
+
 }  // namespace wengert

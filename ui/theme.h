@@ -116,4 +116,7 @@ struct Theme {
 
 Theme makeTheme(ThemeOptions options);
 
+// Opaque, since not every reader of pictures knows transparency: `amount` of the colour on the ground.
+QColor mixed(const QColor& color, const QColor& ground, double amount);
+
 }  // namespace wengert

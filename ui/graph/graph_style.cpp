@@ -24,11 +24,6 @@ LevelOfDetail levelOfDetail(double scale) {
     return scale < fullFrom ? LevelOfDetail::Brief : LevelOfDetail::Full;
 }
 
-QColor mixed(const QColor& color, const QColor& ground, double amount) {
-    const auto part = [amount](int a, int b) { return int(std::lround(amount * a + (1 - amount) * b)); };
-    return {part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue())};
-}
-
 GraphStyle::GraphStyle(const Theme& current)
     : theme(current),
       header{fixed(theme, TextStyle::Math, 17, true), fixed(theme, TextStyle::Math, 12),

@@ -17,9 +17,6 @@ LevelOfDetail levelOfDetail(double scale);
 constexpr double edgesFrom = 0.01;       // below: only those that flow or are lit
 constexpr double smoothEdgesFrom = 0.3;  // below: no antialiasing, hairlines
 
-// Opaque, since not every reader of pictures knows transparency: `amount` of the colour on the ground.
-QColor mixed(const QColor& color, const QColor& ground, double amount);
-
 struct GraphStyle {
     explicit GraphStyle(const Theme& theme);
 

@@ -1,0 +1,241 @@
+// Charts as data: ticks, ranges, smoothing, thinning, colours, bins, CSV; and that each paints in every state.
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+
+#include "ui/charts/bar_rows.h"
+#include "ui/charts/color_map.h"
+#include "ui/charts/histogram.h"
+#include "ui/charts/line_chart.h"
+#include "ui/charts/scalar_field.h"
+
+using namespace wengert;
+
+class ChartsTest : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void ticksAreRound_data();
+    void ticksAreRound();
+    void axisFitsItsNumbers_data();
+    void axisFitsItsNumbers();
+    void axisMapsBothWays_data();
+    void axisMapsBothWays();
+    void smoothingKeepsAConstantAndSkipsGaps();
+    void thinningKeepsExtremesAndGaps();
+    void csvHasARowForEveryX();
+    void binsCountEveryFiniteNumber();
+    void barsAreLongInPowersOfTen();
+    void colorsMeetInTheCard();
+    void readoutNamesEverySeries();
+    void fieldAnswersAtThePointer();
+    void everyStatePaints_data();
+    void everyStatePaints();
+};
+
+namespace {
+
+QString textOf(const std::vector<Tick>& ticks) {
+    QStringList texts;
+    for (const Tick& tick : ticks) texts << (tick.exponent.isEmpty() ? tick.text : tick.text + u'^' + tick.exponent);
+    return texts.join(u' ');
+}
+
+}  // namespace
+
+void ChartsTest::ticksAreRound_data() {
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<bool>("isLogarithmic");
+    QTest::addColumn<QString>("ticks");
+    QTest::newRow("tens") << 0.0 << 200.0 << false << "0 50 100 150 200";
+    QTest::newRow("tenths") << -0.25 << 0.3 << false << u8"\u22120.2 0 0.2";
+    QTest::newRow("large") << 0.0 << 4e9 << false << "0 1e+09 2e+09 3e+09 4e+09";
+    QTest::newRow("decades written out") << 0.01 << 3.0 << true << "0.01 0.1 1";
+    QTest::newRow("powers") << 1e-5 << 10.0 << true << u8"10^\u22125 10^\u22123 10^\u22121 10^1";
+    QTest::newRow("inside a decade") << 0.3 << 4.0 << true << "0.5 1 2";
+    QTest::newRow("nothing") << 1.0 << 1.0 << false << "";
+}
+
+void ChartsTest::ticksAreRound() {
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(bool, isLogarithmic);
+    QTEST(textOf(Axis{low, high, isLogarithmic}.ticks(4)), "ticks");
+}
+
+void ChartsTest::axisFitsItsNumbers_data() {
+    QTest::addColumn<QList<double>>("numbers");
+    QTest::addColumn<bool>("isLogarithmic");
+    QTest::newRow("plain") << QList<double>{1, 2, 3} << false;
+    QTest::newRow("with gaps") << QList<double>{NAN, 2, INFINITY, 3} << false;
+    QTest::newRow("all equal") << QList<double>{5, 5} << false;
+    QTest::newRow("all zero") << QList<double>{0, 0} << false;
+    QTest::newRow("tiny") << QList<double>{1e-300, 2e-300} << false;
+    QTest::newRow("powers") << QList<double>{1e-9, 100} << true;
+    QTest::newRow("powers without what they cannot show") << QList<double>{-1, 0, NAN, 0.2} << true;
+    QTest::newRow("nothing") << QList<double>{} << true;
+}
+
+void ChartsTest::axisFitsItsNumbers() {
+    QFETCH(QList<double>, numbers);
+    QFETCH(bool, isLogarithmic);
+    const Axis axis = axisAround(numbers, isLogarithmic);
+    QVERIFY(axis.low < axis.high);
+    QVERIFY(std::isfinite(axis.low) && std::isfinite(axis.high));
+    for (const double number : numbers) {
+        if (!std::isfinite(number) || (isLogarithmic && number <= 0)) continue;
+        QVERIFY(axis.fraction(number) >= 0 && axis.fraction(number) <= 1);
+    }
+}
+
+void ChartsTest::axisMapsBothWays_data() {
+    QTest::addColumn<bool>("isLogarithmic");
+    QTest::newRow("linear") << false;
+    QTest::newRow("powers") << true;
+}
+
+void ChartsTest::axisMapsBothWays() {
+    QFETCH(bool, isLogarithmic);
+    const Axis axis{0.01, 100, isLogarithmic};
+    QCOMPARE(axis.fraction(0.01), 0.0);
+    QCOMPARE(axis.fraction(100), 1.0);
+    QCOMPARE(axis.fraction(axis.numberAt(0.3)), 0.3);
+    QCOMPARE(std::isnan(axis.fraction(-1)), isLogarithmic);
+    QVERIFY(std::isnan(axis.fraction(NAN)));
+}
+
+void ChartsTest::smoothingKeepsAConstantAndSkipsGaps() {
+    QCOMPARE(smoothed({3, 3, 3}, 0.5), (std::vector<double>{3, 3, 3}));
+    QCOMPARE(smoothed({1, 2}, 0), (std::vector<double>{1, 2}));
+    // (0.5·0.5·1 + 0.5·3) / (0.25 + 0.5) = 1.75 / 0.75
+    const std::vector<double> two = smoothed({1, 3}, 0.5);
+    QCOMPARE(two[1], 1.75 / 0.75);
+    const std::vector<double> gap = smoothed({1, NAN, 3}, 0.5);
+    QVERIFY(std::isnan(gap[1]));
+    QCOMPARE(gap[2], two[1]);
+}
+
+void ChartsTest::thinningKeepsExtremesAndGaps() {
+    std::vector<double> x;
+    std::vector<double> y;
+    for (int i = 0; i < 100'000; ++i) {
+        x.push_back(i);
+        y.push_back(std::sin(i * 0.01));
+    }
+    y[31'415] = 50;
+    y[77'777] = -60;
+    y[50'000] = NAN;
+    const std::vector<QPointF> points = reduced(x, y, 200);
+    QVERIFY(points.size() <= 5 * 200);
+    QVERIFY(std::ranges::is_sorted(points, {}, &QPointF::x));
+    QVERIFY(std::ranges::count(points, QPointF(31'415, 50)) == 1);
+    QVERIFY(std::ranges::count(points, QPointF(77'777, -60)) == 1);
+    QVERIFY(std::ranges::any_of(points, [](const QPointF& p) { return std::isnan(p.y()); }));
+    QCOMPARE(points.front(), QPointF(0, 0));
+    QCOMPARE(points.back().x(), 99'999.0);
+    QCOMPARE(reduced({1, 2}, {3, 4}, 200).size(), 2u);
+    QVERIFY(reduced({}, {}, 200).empty());
+}
+
+void ChartsTest::csvHasARowForEveryX() {
+    const std::vector<Series> series{{.name = QStringLiteral("train"), .x = {1, 2}, .y = {0.5, 0.25}},
+                                     {.name = QStringLiteral("a \"b\""), .x = {2, 3}, .y = {0.75, NAN}}};
+    QCOMPARE(toCsv(QStringLiteral("epoch"), series),
+             QStringLiteral("\"epoch\",\"train\",\"a \"\"b\"\"\"\n1,0.5,\n2,0.25,0.75\n3,,nan"));
+}
+
+void ChartsTest::binsCountEveryFiniteNumber() {
+    const std::vector<double> numbers{-1, -0.5, 0, 0.9, 1, NAN, INFINITY};
+    QCOMPARE(binned(numbers, 4), (Bins{-1, 1, {1, 1, 1, 2}}));
+    QCOMPARE(binned({}, 4), Bins{});
+    const std::vector<double> equal{2, 2};
+    QCOMPARE(binned(equal, 2), (Bins{1.5, 2.5, {0, 2}}));
+}
+
+void ChartsTest::barsAreLongInPowersOfTen() {
+    const ThemeManager themes;
+    BarRows bars(themes);
+    bars.setRows({{.number = 10}, {.number = 0.1}, {.number = 1e-9}, {.number = 0}, {.number = NAN}});
+    QCOMPARE(bars.lengthOf(0), 1.0);
+    QCOMPARE(bars.lengthOf(1), 0.5);
+    for (const std::size_t row : {2u, 3u, 4u}) QCOMPARE(bars.lengthOf(row), 0.0);
+}
+
+void ChartsTest::colorsMeetInTheCard() {
+    for (const bool dark : {false, true}) {
+        const Theme theme = makeTheme({.dark = dark});
+        const ColorMap map(theme, 1);
+        QCOMPARE(QColor(map.at(0)), theme.card);
+        QCOMPARE(QColor(map.at(NAN)), theme.card);
+        QCOMPARE(QColor(map.at(1)), positiveColor(theme));
+        QCOMPARE(QColor(map.at(-7)), negativeColor(theme));
+        const std::vector<float> numbers{-1, 0, 0, 1};
+        const QImage image = map.image(numbers, 2);
+        QCOMPARE(image.pixelColor(0, 1), negativeColor(theme));  // the first number is at the bottom
+        QCOMPARE(image.pixelColor(1, 0), positiveColor(theme));
+    }
+}
+
+void ChartsTest::readoutNamesEverySeries() {
+    const ThemeManager themes;
+    LineChart chart(themes);
+    chart.setXName(QStringLiteral("epoch"));
+    chart.setSeries({{.name = QStringLiteral("train"), .x = {0, 1, 2}, .y = {4, 5, 6}},
+                     {.name = QStringLiteral("validation"), .x = {0, 2}, .y = {7, 8}}});
+    QCOMPARE(chart.readoutAt(1.2),
+             (QStringList{QStringLiteral("epoch 1"), QStringLiteral("train 5"), QStringLiteral("validation 8")}));
+}
+
+void ChartsTest::fieldAnswersAtThePointer() {
+    const ThemeManager themes;
+    ScalarField field(themes);
+    field.setGrid({.area = {0, 0, 2, 2}, .columns = 2, .numbers = {-1, 0.25, 0.5, 1}});
+    QCOMPARE(field.numberAt({0.1, 0.1}), std::optional(-1.0));
+    QCOMPARE(field.numberAt({1.9, 0.1}), std::optional(0.25));
+    QCOMPARE(field.numberAt({1.9, 1.9}), std::optional(1.0));
+    QVERIFY(!field.numberAt({3, 0}));
+    field.resize(200, 200);
+    QSignalSpy clicked(&field, &ScalarField::clicked);
+    QTest::mouseClick(&field, Qt::LeftButton, {}, {100, 98});
+    QCOMPARE(clicked.size(), 1);
+    const QPointF at = clicked.first().first().toPointF();
+    QVERIFY(std::abs(at.x() - 1) < 0.02 && std::abs(at.y() - 1) < 0.02);
+}
+
+void ChartsTest::everyStatePaints_data() {
+    QTest::addColumn<int>("state");
+    QTest::newRow("empty") << 0;
+    QTest::newRow("one number") << 1;
+    QTest::newRow("not finite") << 2;
+}
+
+void ChartsTest::everyStatePaints() {
+    QFETCH(int, state);
+    const ThemeManager themes;
+    LineChart line(themes);
+    ScalarField field(themes);
+    BarRows bars(themes);
+    Histogram histogram(themes);
+    const double number = state == 1 ? 0.5 : NAN;
+    if (state > 0) {
+        line.setSeries({{.name = QStringLiteral("a"), .x = {0}, .y = {number}}});
+        line.setLogarithmic(true);
+        field.setGrid({.area = {0, 0, 1, 1}, .columns = 1, .numbers = {float(number)}, .classes = {}});
+        field.setPoints({{.at = {0.5, number}, .number = number}}, false);
+        bars.setRows({{.name = QStringLiteral("W"), .number = number}});
+        const std::vector<double> numbers{number};
+        histogram.setBins(binned(numbers, 10));
+    }
+    for (Chart* chart : std::initializer_list<Chart*>{&line, &field, &bars, &histogram}) {
+        for (const QSize size : {QSize(300, 200), QSize(20, 10)}) {
+            chart->resize(size);
+            QVERIFY(!chart->grab().isNull());
+        }
+        QVERIFY(!chart->csv().isEmpty());
+    }
+}
+
+QTEST_MAIN(ChartsTest)
+#include "charts_test.moc"
