@@ -98,12 +98,25 @@ struct Turn {
     friend auto operator<=>(const Turn&, const Turn&) = default;
 };
 
+// By step: whether the output depends on it, or all of them.
+std::vector<bool> neededSteps(const Program& program, bool onlyOutput) {
+    std::vector<bool> isNeeded(program.stepCount(), !onlyOutput);
+    if (!onlyOutput) return isNeeded;
+    isNeeded[index(program.output())] = true;
+    for (std::size_t i = program.stepCount(); i-- > 0;)
+        if (isNeeded[i])
+            for (const Argument& argument : program.arguments(StepId{static_cast<std::uint32_t>(i)}))
+                if (argument.isStep()) isNeeded[index(argument.step())] = true;
+    return isNeeded;
+}
+
 }  // namespace
 
 Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
     : m_constants(program.constants().begin(), program.constants().end()), m_lanes(plan.lanes) {
     placeSteps(program, plan);
     std::vector<std::uint32_t> level(program.stepCount(), 0);
+    const std::vector<bool> isNeeded = neededSteps(program, plan.onlyOutput);
     std::vector<Turn> turns;
     turns.reserve(program.stepCount());
     for (std::size_t i = program.inputs().size(); i < program.stepCount(); ++i) {
@@ -117,6 +130,7 @@ Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
             }
             bit <<= 1U;
         }
+        if (!isNeeded[i]) continue;
         const bool scalar = isScalar(program, id);
         turns.push_back({level[i], program.step(id).op, scalar, static_cast<std::uint8_t>(scalar ? active : 0), id});
     }
@@ -132,25 +146,30 @@ Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
 // Where each step's numbers are, which steps have lanes, and which have adjoints that are wanted.
 void Sweeps::placeSteps(const Program& program, const PointsPlan& plan) {
     m_places.resize(program.stepCount());
-    for (std::size_t i = 0; i < program.stepCount(); ++i) {
-        const auto id = StepId{static_cast<std::uint32_t>(i)};
+    const auto put = [&](std::size_t i) {
         Place& place = m_places[i];
-        if (program.isInput(id)) {
-            place.hasLanes = m_lanes > 1 && (plan.hasLanes.empty() || plan.hasLanes[i]);
-            place.isActive = plan.isActive.empty() || plan.isActive[i];
-        } else {
-            const auto arguments = program.arguments(id);
-            const auto any = [&](bool Place::*what) {
-                return std::ranges::any_of(arguments, [&](const Argument& argument) {
-                    return argument.isStep() && m_places[index(argument.step())].*what;
-                });
-            };
-            place.hasLanes = any(&Place::hasLanes);
-            place.isActive = any(&Place::isActive);
-        }
-        place.size = program.step(id).shape.size() * (place.hasLanes ? m_lanes : 1);
+        place.size = program.step(StepId{static_cast<std::uint32_t>(i)}).shape.size() * (place.hasLanes ? m_lanes : 1);
         place.offset = m_bufferSize;
         m_bufferSize += place.size;
+    };
+    const std::size_t inputCount = program.inputs().size();
+    for (std::size_t i = 0; i < inputCount; ++i) {
+        m_places[i].hasLanes = m_lanes > 1 && (plan.hasLanes.empty() || plan.hasLanes[i]);
+        m_places[i].isActive = plan.isActive.empty() || plan.isActive[i];
+    }
+    for (const bool isActive : {true, false})
+        for (std::size_t i = 0; i < inputCount; ++i)
+            if (m_places[i].isActive == isActive) put(i);
+    for (std::size_t i = inputCount; i < program.stepCount(); ++i) {
+        const auto arguments = program.arguments(StepId{static_cast<std::uint32_t>(i)});
+        const auto any = [&](bool Place::*what) {
+            return std::ranges::any_of(arguments, [&](const Argument& argument) {
+                return argument.isStep() && m_places[index(argument.step())].*what;
+            });
+        };
+        m_places[i].hasLanes = any(&Place::hasLanes);
+        m_places[i].isActive = any(&Place::isActive);
+        put(i);
     }
 }
 

@@ -15,11 +15,13 @@
 namespace wengert {
 
 // Many points at once: inputs with lanes have a number for each point, side by side behind each cell; the others
-// are the same for all points, and their adjoints are sums over the points.
+// are the same for all points, and their adjoints are sums over the points. Active inputs stand first in the buffers,
+// one behind the other.
 struct PointsPlan {
     std::size_t lanes = 1;
     std::vector<bool> hasLanes{};  // by input; empty: all of them
     std::vector<bool> isActive{};  // by input: its adjoint is wanted; empty: all of them
+    bool onlyOutput = false;       // leave out what the output does not need
 };
 
 class Sweeps {
