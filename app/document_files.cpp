@@ -154,7 +154,14 @@ void DocumentFiles::adopt(const SavedSession& session, const QString& path) {
 
 // ---- saving
 
-bool DocumentFiles::save() { return m_path.isEmpty() ? saveAs() : mayOverwrite(m_path) && saveTo(m_path); }
+bool DocumentFiles::save() {
+    switch (m_path.isEmpty() ? Place::Elsewhere : placeToSave()) {
+        case Place::Here: return saveTo(m_path);
+        case Place::Elsewhere: return saveAs();
+        case Place::Nowhere: break;
+    }
+    return false;
+}
 
 bool DocumentFiles::saveAs() {
     const QString folder = startFolder(m_path, m_settings.get(setting::recentFiles));
@@ -166,17 +173,18 @@ bool DocumentFiles::saveAs() {
 }
 
 // The file may have been changed by another program since it was read here.
-bool DocumentFiles::mayOverwrite(const QString& path) {
-    if (!QFileInfo::exists(path) || fingerprintOf(path) == m_fingerprint) return true;
-    QMessageBox box(QMessageBox::Warning, tr("The file was changed"),
-                    tr("“%1” was changed by another program since it was opened here.").arg(QFileInfo(path).fileName()),
-                    QMessageBox::Cancel, &m_window);
+DocumentFiles::Place DocumentFiles::placeToSave() {
+    if (!QFileInfo::exists(m_path) || fingerprintOf(m_path) == m_fingerprint) return Place::Here;
+    QMessageBox box(
+        QMessageBox::Warning, tr("The file was changed"),
+        tr("“%1” was changed by another program since it was opened here.").arg(QFileInfo(m_path).fileName()),
+        QMessageBox::Cancel, &m_window);
     QPushButton* overwrite = box.addButton(tr("Replace it"), QMessageBox::DestructiveRole);
     QPushButton* elsewhere = box.addButton(tr("Save as …"), QMessageBox::AcceptRole);
     box.setDefaultButton(elsewhere);
     box.exec();
-    if (box.clickedButton() == elsewhere) saveAs();
-    return box.clickedButton() == overwrite;
+    if (box.clickedButton() == elsewhere) return Place::Elsewhere;
+    return box.clickedButton() == overwrite ? Place::Here : Place::Nowhere;
 }
 
 bool DocumentFiles::saveTo(const QString& path) {

@@ -37,7 +37,8 @@ class DocumentFiles final : public QObject {
     void newDocument();
     void chooseAndOpen();
     bool mayReplace();  // saves or gives up unsaved changes, as the user says
-    bool mayOverwrite(const QString& path);
+    enum class Place { Here, Elsewhere, Nowhere };
+    Place placeToSave();  // asks where the file was changed by another program
     bool saveTo(const QString& path);
     void adopt(const SavedSession& session, const QString& path);
     void remember(const QString& path);

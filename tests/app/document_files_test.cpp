@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QtTest>
+#include <functional>
 
 #include "app/document_files.h"
 #include "app/session_file.h"
@@ -22,10 +23,12 @@ SavedSession sessionOf(const QString& text) {
     return session;
 }
 
-// Presses the button of the next question; says what was asked.
+// Presses the button of the next question, and says what was asked; `then` prepares for one that follows from it.
 class Answer {
  public:
-    explicit Answer(const QString& button) {
+    explicit Answer(
+        const QString& button, std::function<void()> then = [] {})
+        : m_then(std::move(then)) {
         QTimer::singleShot(0, &m_context, [this, button] { press(button); });
     }
     const QString& question() const { return m_question; }
@@ -36,11 +39,15 @@ class Answer {
         if (!box) return;
         m_question = box->text();
         for (QAbstractButton* button : box->buttons())
-            if (button->text().remove(QLatin1Char('&')) == text) return button->click();
+            if (button->text().remove(QLatin1Char('&')) == text) {
+                m_then();
+                return button->click();
+            }
         box->reject();
     }
 
     QObject m_context;
+    std::function<void()> m_then;
     QString m_question;
 };
 
@@ -85,6 +92,7 @@ class DocumentFilesTest : public QObject {
     void unsavedChangesAreAskedFor();
     void closingAsks();
     void aFileChangedElsewhereIsNotOverwritten();
+    void savingElsewhereWhileQuittingQuits();
     void recentFilesAreListed();
     void examplesAreListedInOrder();
     void aDroppedSessionOpens();
@@ -222,6 +230,23 @@ void DocumentFilesTest::aFileChangedElsewhereIsNotOverwritten() {
     const Answer answer(QStringLiteral("Replace it"));
     QVERIFY(m_files->save());
     QCOMPARE(loadSession(file)->document.text, QStringLiteral("f = here"));
+}
+
+void DocumentFilesTest::savingElsewhereWhileQuittingQuits() {
+    const QString file = saved("mine.wengert", QStringLiteral("f = x"));
+    QVERIFY(m_files->openPath(file));
+    saveSession(file, sessionOf(QStringLiteral("f = elsewhere")));
+    m_session->setText(QStringLiteral("f = here"));
+    // Each question is asked while the one before is still being answered.
+    std::optional<Answer> where;
+    std::optional<FileAnswer> name;
+    const Answer save(QStringLiteral("Save"), [&] {
+        where.emplace(QStringLiteral("Save as …"), [&] { name.emplace(path("other.wengert")); });
+    });
+    trigger(ActionId::Quit);
+    QVERIFY(!m_window->isVisible());
+    QCOMPARE(loadSession(file)->document.text, QStringLiteral("f = elsewhere"));
+    QCOMPARE(loadSession(path("other.wengert"))->document.text, QStringLiteral("f = here"));
 }
 
 void DocumentFilesTest::recentFilesAreListed() {
