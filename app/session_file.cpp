@@ -19,6 +19,7 @@ using Json = nlohmann::ordered_json;
 
 // Deeper than any session: what lies below is not read, and then missed.
 constexpr int maximumDepth = 8;
+const QString notASession = u"it is not a Wengert session"_s;
 // Scene units; far beyond any graph that can be drawn.
 constexpr double maximumCoordinate = 1e7;
 
@@ -202,7 +203,7 @@ QString checkHead(const Json& json) {
     ObjectReader reader(json, {}, complaint);
     reader.require({"format", "version", "document"});
     reader.read("format", format);
-    if (complaint.isEmpty() && format != u"wengert") complaint = u"it is not a Wengert session"_s;
+    if (complaint.isEmpty() && format != u"wengert") complaint = notASession;
     reader.read("version", version);
     if (complaint.isEmpty() && version > sessionFileVersion)
         complaint = u"it was saved by a newer version of Wengert (file version %1; this program reads %2)"_s.arg(
@@ -250,7 +251,8 @@ Result<SavedSession, QString> sessionFromJson(const QByteArray& bytes) {
         const auto isShallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= maximumDepth; };
         json = Json::parse(bytes.begin(), bytes.end(), isShallow);
     } catch (const Json::parse_error& error) {
-        return damagedAt(bytes, error.byte);
+        const QByteArray content = bytes.trimmed();
+        return content.isEmpty() || content.startsWith('{') ? damagedAt(bytes, error.byte) : notASession;
     } catch (const Json::exception&) {  // a number that no double can hold
         return u"it holds a number that is too large"_s;
     }

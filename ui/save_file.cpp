@@ -10,7 +10,7 @@ namespace wengert {
 std::optional<QString> saveFile(const QString& path, const QByteArray& bytes) {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return QStringLiteral("%1 cannot be saved: %2").arg(QFileInfo(path).fileName(), file.errorString());
+    return QStringLiteral("%1 cannot be saved: %2").arg(QDir::toNativeSeparators(path), file.errorString());
 }
 
 QString documentsFolder() {

@@ -72,7 +72,7 @@ void SessionFileTest::failedSaveSaysWhyAndKeepsTheOldFile() {
     const QString inNoFolder = folder.filePath(u"none/lost.wengert"_s);
     const std::optional<QString> error = saveSession(inNoFolder, everything());
     QVERIFY(error);
-    QVERIFY2(error->startsWith(u"lost.wengert cannot be saved: "), qPrintable(*error));
+    QVERIFY2(error->contains(u"none/lost.wengert cannot be saved: "_s), qPrintable(*error));
     QVERIFY(!QFile::exists(inNoFolder));
 }
 
@@ -84,7 +84,7 @@ void SessionFileTest::wrongFileIsRefusedByName_data() {
         QTest::newRow(name) << changed(good, from, to) << message;
     };
     QTest::newRow("empty") << QByteArray() << u"it ends too early, at line 1, column 1"_s;
-    QTest::newRow("not json") << "f = x\n"_ba << u"it is damaged at line 1, column 2"_s;
+    QTest::newRow("not json") << "f = x\n"_ba << u"it is not a Wengert session"_s;
     QTest::newRow("not an object") << "[1, 2]"_ba << u"the file must be a group { … }"_s;
     QTest::newRow("another format") << "{\"format\": \"other\", \"version\": 1, \"document\": {}}"_ba
                                     << u"it is not a Wengert session"_s;
