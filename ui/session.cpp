@@ -14,9 +14,10 @@ namespace {
 
 constexpr qsizetype compiledAtOnce = 16 * 1024;  // characters; longer texts are compiled by a worker
 constexpr int normalMomentMs = 900;
-constexpr int typing = 1;  // merge ids: consecutive edits of one kind undo as one
-constexpr int inputValues = 1000;
-constexpr int seeds = 100'000;
+// Merge ids: consecutive edits of one kind undo as one.
+constexpr int typing = 1;
+constexpr int seeds = 2;
+constexpr int inputValues = 3;  // and on: one for each input
 
 Result<Compilation> compileDocument(const std::string& text, bool share, const std::string& output) {
     Result<Compilation> result = compile(text, {.shareSubexpressions = share, .output = output});
@@ -77,6 +78,7 @@ Session::~Session() { m_workers.waitForDone(); }
 void Session::open(const Document& document, const ViewState& view) {
     setPlaying(false);
     m_undoStack.clear();
+    m_isGathering = false;
     m_picked = m_pointed = {};
     m_viewToRestore = view;
     m_document = document;
@@ -159,6 +161,20 @@ void Session::resetNodePositions() {
     edit(tr("Reset the layout"), -1, std::move(next));
 }
 
+void Session::removeNote() {
+    Document next = m_document;
+    next.note.clear();
+    edit(tr("Remove the note"), -1, std::move(next));
+}
+
+void Session::beginEdits(const QString& what) {
+    if (!std::exchange(m_isGathering, true)) m_undoStack.beginMacro(what);
+}
+
+void Session::endEdits() {
+    if (std::exchange(m_isGathering, false)) m_undoStack.endMacro();
+}
+
 // ---- compiling and recording
 
 void Session::compileText() {
@@ -236,6 +252,10 @@ std::optional<Moment> Session::moment() const {
 }
 
 bool Session::isKnown(Pass pass, StepId step) const { return m_timeline.isKnown(pass, step, m_position); }
+
+bool Session::showsNonFinite(StepId step) const {
+    return m_trace.firstNonFinite == step && isKnown(Pass::Values, step);
+}
 
 std::optional<double> Session::shown(Pass pass, StepId step) const {
     const std::size_t offset = program().step(step).offset;

@@ -42,7 +42,8 @@ class Session final : public QObject {
     QUndoStack& undoStack() { return m_undoStack; }
 
     void setText(const QString& text);  // consecutive typing undoes as one edit
-    // Where the inputs' numbers live: in the text for a literal, else in the document. `i` counts program inputs.
+    // Where the inputs' numbers live: in the text for a literal, else in the document. `i` counts program().inputs(),
+    // and must be less than their number, as for the seeds.
     double inputValue(std::size_t i) const;
     void setInputValue(std::size_t i, double value);
     double seed(std::size_t i) const { return m_seed[i]; }
@@ -52,11 +53,14 @@ class Session final : public QObject {
     void setShareSubexpressions(bool share);
     void moveNode(StepId step, QPointF topLeft);
     void resetNodePositions();
+    void removeNote();
+    // What is edited in between undoes as one. Ends by itself when another document is opened.
+    void beginEdits(const QString& what);
+    void endEdits();
 
     // ---- program: the last good one, also while the text has an error
     const Program& program() const { return m_compilation->program; }
     const Compilation& compilation() const { return *m_compilation; }
-    std::shared_ptr<const Compilation> sharedCompilation() const { return m_compilation; }  // for workers
     const QString& compiledText() const { return m_compiledText; }  // what source spans refer to
     const std::optional<Diagnostic>& diagnostic() const { return m_diagnostic; }
     bool isCompiling() const { return m_compiling; }  // a long text, on its way in a worker
@@ -71,6 +75,8 @@ class Session final : public QObject {
     // The number to show, or empty: not computed yet at the cursor (or only in part, at detail "term": the sum so far).
     std::optional<double> shown(Pass pass, StepId step) const;
     bool isKnown(Pass pass, StepId step) const;
+    // Whether it is the first step whose value is not finite, and that is known.
+    bool showsNonFinite(StepId step) const;
 
     void setPosition(std::size_t position);  // clamped
     void stepForward() { setPosition(m_position + 1); }
@@ -79,6 +85,7 @@ class Session final : public QObject {
     void passBackward();  // to the start of this pass, or of the one before
     void toStart() { setPosition(0); }
     void toEnd() { setPosition(m_timeline.size()); }
+    // To the moment that completes the step; it must be one of the program's.
     void jumpTo(Pass pass, StepId step) { setPosition(m_timeline.positionOf(pass, step)); }
     void setDetail(Detail detail);  // keeps the step
 
@@ -93,7 +100,7 @@ class Session final : public QObject {
     Selection selection() const { return m_pointed.isEmpty() ? m_picked : m_pointed; }
     void point(const Selection& selection);  // empty: the pointer left
     void pick(const Selection& selection);   // cleared when the cursor moves
-    // The step that "This step" explains: the picked or pointed one, else the cursor's.
+    // The step that "This step" explains: the picked one, else the cursor's.
     std::optional<StepId> explainedStep() const;
 
  Q_SIGNALS:
@@ -124,6 +131,7 @@ class Session final : public QObject {
 
     Document m_document;
     QUndoStack m_undoStack;
+    bool m_isGathering = false;  // edits, as one
 
     std::shared_ptr<const Compilation> m_compilation;
     QString m_compiledText;

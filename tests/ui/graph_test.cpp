@@ -497,6 +497,9 @@ class GraphTest : public QObject {
 
     void theFirstNonFiniteStepIsMarked() {
         open(QStringLiteral("x = 0\ng = log(x)\nf = g*g"));
+        session->setPosition(1);
+        QVERIFY(!graph().nodeState(s2).isFirstNonFinite);
+        session->setPosition(2);
         QVERIFY(!graph().nodeState(s1).isFirstNonFinite);
         QVERIFY(graph().nodeState(s2).isFirstNonFinite);
         QVERIFY(!graph().nodeState(s3).isFirstNonFinite);

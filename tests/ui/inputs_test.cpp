@@ -59,6 +59,7 @@ class InputsTest final : public QObject {
     void seedOfALongNameIsThatOfItsStep();
     void draggingChangesTheNumbersOnScreenAndUndoesAsOne();
     void shiftMovesFinely();
+    void aRowThatGoesAwayEndsItsDrag();
     void draggingPastTheEndExtendsTheRange();
     void wheelNeedsTheFocus();
     void typedValueIsTaken();
@@ -163,6 +164,15 @@ void InputsTest::draggingChangesTheNumbersOnScreenAndUndoesAsOne() {
     m_session->undoStack().undo();
     QCOMPARE(m_session->inputValue(0), 2.0);
     QCOMPARE(slider(0).number(), 2.0);
+}
+
+void InputsTest::aRowThatGoesAwayEndsItsDrag() {
+    QTest::mousePress(&slider(0), Qt::LeftButton, {}, {10, slider(0).height() / 2});
+    QTest::mouseMove(&slider(0), {20, slider(0).height() / 2});
+    QVERIFY(!m_session->undoStack().canUndo());
+    row(0).hide();
+    QVERIFY(m_session->undoStack().canUndo());
+    QTest::mouseRelease(&slider(0), Qt::LeftButton);
 }
 
 void InputsTest::shiftMovesFinely() {

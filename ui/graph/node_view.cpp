@@ -3,13 +3,9 @@
 #include <algorithm>
 
 #include "core/language/printer.h"
+#include "ui/text.h"
 
 namespace wengert {
-namespace {
-
-QString toQt(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
-
-}  // namespace
 
 bool Highlight::contains(EdgeId edge) const { return std::ranges::binary_search(edges, edge); }
 
@@ -20,8 +16,8 @@ Light Highlight::light(StepId node) const {
 
 NodeFace nodeFace(const Program& program, StepId step) {
     return {.index = QString::number(index(step) + 1),
-            .label = toQt(stepLabel(program, step)),
-            .name = program.isInput(step) ? QString() : toQt(program.name(step))};
+            .label = toQString(stepLabel(program, step)),
+            .name = program.isInput(step) ? QString() : toQString(program.name(step))};
 }
 
 NodeState nodeState(const Session& session, const Highlight& highlight, StepId step) {
@@ -31,7 +27,7 @@ NodeState nodeState(const Session& session, const Highlight& highlight, StepId s
         state.current = moment->pass;
     state.isInput = session.program().isInput(step);
     state.light = highlight.light(step);
-    state.isFirstNonFinite = session.trace().firstNonFinite == step;
+    state.isFirstNonFinite = session.showsNonFinite(step);
     return state;
 }
 

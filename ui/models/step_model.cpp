@@ -31,8 +31,7 @@ QVariant StepModel::data(const QModelIndex& index, int role) const {
         case NameRole: return nameOf(step);
         case CurrentRole: return m_current == step;
         case LitRole: return std::ranges::find(m_lit, step) != m_lit.end();
-        case FirstNonFiniteRole:
-            return m_session.trace().firstNonFinite == step && m_session.isKnown(Pass::Values, step);
+        case FirstNonFiniteRole: return m_session.showsNonFinite(step);
         default: return {};
     }
 }

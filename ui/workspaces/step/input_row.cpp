@@ -130,15 +130,13 @@ void InputRow::extendRange(int direction) {
 void InputRow::drag(double number) {
     if (m_slider->isSliderDown() && !m_isDragging) {
         m_isDragging = true;
-        m_session.undoStack().beginMacro(tr("Change %1").arg(name()));
+        m_session.beginEdits(tr("Change %1").arg(name()));
     }
     m_session.setInputValue(m_input, number);
 }
 
 void InputRow::endDrag() {
-    if (!m_isDragging) return;
-    m_isDragging = false;
-    m_session.undoStack().endMacro();
+    if (std::exchange(m_isDragging, false)) m_session.endEdits();
 }
 
 // ---- symbol and seed
@@ -148,6 +146,11 @@ void InputRow::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRect room(theme.space.xs, 0, theme.px(symbolWidth) - 2 * theme.space.xs, height());
     m_symbols.paint(painter, room, int(m_input), nameSymbol(m_session.program().inputs()[m_input].name), theme);
+}
+
+void InputRow::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    endDrag();
 }
 
 void InputRow::enterEvent(QEnterEvent* event) {

@@ -29,6 +29,7 @@ class InputRow final : public QWidget {
 
  protected:
     void paintEvent(QPaintEvent*) override;
+    void hideEvent(QHideEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -51,7 +52,7 @@ class InputRow final : public QWidget {
     NumberField* m_seed;
     std::size_t m_input = 0;
     bool m_isSeedEntered = false;  // by a click that is still to come
-    bool m_isDragging = false;     // the undo stack holds one macro for the whole of it
+    bool m_isDragging = false;     // all of it undoes as one
 };
 
 }  // namespace wengert
