@@ -122,6 +122,20 @@ class GraphDrawingTest : public QObject {
         QCOMPARE(geometry.nodeCount(), std::size_t{2});
     }
 
+    void boxesMovedTogetherAreWhereTheyAreMovedOneByOne() {
+        Session session;
+        open(session, "f = sin(x) + x");
+        const layout::Layout layout = layout::layered(layoutGraph(session.program()));
+        GraphGeometry together(session.program(), layout), oneByOne = together;
+        const QMap<quint32, QPointF> places{{0, {-90, 40}}, {2, {500, 300}}, {7, {1, 1}}};
+        together.place(places);
+        oneByOne.place(StepId{0}, places[0]);
+        oneByOne.place(StepId{2}, places[2]);
+        QCOMPARE(together.bounds(), oneByOne.bounds());
+        for (std::size_t i = 0; i < together.routes().size(); ++i)
+            QCOMPARE(together.routes()[i].points, oneByOne.routes()[i].points);
+    }
+
     void thePictureKeepsTextAsText() {
         Session session;
         open(session, "x = 2\ny = 8\nf = (x*y + sin(x) + 4)*(3*y^2 + 6)", 29);

@@ -1,6 +1,7 @@
 #include "ui/graph/flow.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/autodiff/explanation.h"
 #include "core/language/number.h"

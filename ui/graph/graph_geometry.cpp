@@ -68,19 +68,27 @@ void GraphGeometry::updateBounds() {
 void GraphGeometry::place(StepId step, QPointF topLeft) {
     if (box(step).topLeft() == topLeft) return;
     m_boxes[index(step)].moveTopLeft(topLeft);
-    for (std::size_t i = 0; i < m_routes.size(); ++i) {
-        EdgeRoute& route = m_routes[i];
-        if (route.from != step && route.to != step) continue;
-        route.points =
-            directWay(box(route.from).topLeft() + m_ports[i].start, box(route.to).topLeft() + m_ports[i].end);
-        route.hull = hull(route.points);
-    }
+    for (std::size_t i = 0; i < m_routes.size(); ++i)
+        if (m_routes[i].from == step || m_routes[i].to == step) redirect(i);
     updateBounds();
 }
 
 void GraphGeometry::place(const QMap<quint32, QPointF>& topLefts) {
-    for (auto it = topLefts.begin(); it != topLefts.end(); ++it)
-        if (it.key() < m_boxes.size()) place(StepId{it.key()}, it.value());
+    std::vector<bool> isMoved(m_boxes.size(), false);
+    for (auto it = topLefts.begin(); it != topLefts.end() && it.key() < m_boxes.size(); ++it) {
+        isMoved[it.key()] = m_boxes[it.key()].topLeft() != it.value();
+        m_boxes[it.key()].moveTopLeft(it.value());
+    }
+    for (std::size_t i = 0; i < m_routes.size(); ++i)
+        if (isMoved[index(m_routes[i].from)] || isMoved[index(m_routes[i].to)]) redirect(i);
+    updateBounds();
+}
+
+// The direct way from border to border.
+void GraphGeometry::redirect(std::size_t i) {
+    EdgeRoute& route = m_routes[i];
+    route.points = directWay(box(route.from).topLeft() + m_ports[i].start, box(route.to).topLeft() + m_ports[i].end);
+    route.hull = hull(route.points);
 }
 
 std::optional<StepId> GraphGeometry::nodeAt(QPointF point) const {

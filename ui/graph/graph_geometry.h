@@ -56,6 +56,7 @@ class GraphGeometry {
         QPointF end;
     };
 
+    void redirect(std::size_t route);
     void updateBounds();
 
     QRectF m_bounds;

@@ -1,6 +1,7 @@
 #include "ui/graph/minimap.h"
 
 #include <QPainter>
+#include <algorithm>
 
 namespace wengert {
 namespace {

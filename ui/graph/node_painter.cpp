@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/language/number.h"
+#include "ui/text.h"
 
 namespace wengert {
 namespace {
@@ -133,7 +134,7 @@ void paintRow(QPainter& painter, const QRectF& box, Pass pass, const std::option
     const double baseline = box.top() + headerHeight + rowHeight * int(pass) + 14;
     paintMark(painter, {box.left() + padding, baseline}, pass, style);
 
-    const QString text = number ? QString::fromStdString(shortNumber(*number)) : QStringLiteral("–");
+    const QString text = number ? toQString(shortNumber(*number)) : notComputed();
     painter.setPen(number ? style.theme.hue(pass).color : style.theme.muted);
     painter.setFont(style.number);
     const double width = double(text.size()) * style.numberAdvance;
