@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include "core/autodiff/symbol.h"
@@ -150,18 +152,7 @@ void explainSum(const Program& program, Math symbol, std::span<const TermNotatio
 }
 
 void addNotes(const Program& program, const Trace& trace, StepId step, std::vector<std::string>& notes) {
-    if (program.isInput(step)) return;
-    const std::vector<double> values = argumentValues(program, trace, step);
-    const Op& rule = op(program.step(step).op);
-    if (const std::string why = rule.outsideDomain(values.data()); !why.empty()) {
-        std::string given;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (const Argument& argument = program.arguments(step)[i]; argument.isStep())
-                given += (given.empty() ? "; " : ", ") + stepName(argument.step()) + " = " + shortNumber(values[i]);
-        notes.push_back(statementText(program, step) + ": " + std::string(rule.row->name) + " " + why + given);
-    } else if (const std::string_view kink = rule.kink(values.data()); !kink.empty()) {
-        notes.push_back(std::string(kink));
-    }
+    std::ranges::move(notesOn(program, trace, step), std::back_inserter(notes));
 }
 
 void addNonFiniteNote(const Trace& trace, StepId step, std::vector<std::string>& notes) {
@@ -197,6 +188,13 @@ Explanation explainValue(const Program& program, const Trace& trace, StepId step
     return explanation;
 }
 
+// Of two terms or more: "three arguments: their terms add".
+std::string sumPattern(std::size_t terms, std::string_view ofWhat) {
+    static constexpr std::array words{"two", "three", "four", "five", "six", "seven", "eight", "nine"};
+    std::string pattern = terms < words.size() + 2 ? words[terms - 2] : std::to_string(terms);
+    return pattern.append(ofWhat).append(": their terms add");
+}
+
 Explanation explainTangent(const Program& program, const Trace& trace, StepId step) {
     Explanation explanation;
     const double tangent = trace.tangents[program.step(step).offset];
@@ -222,7 +220,8 @@ Explanation explainTangent(const Program& program, const Trace& trace, StepId st
                          edgeTerm(program, trace, edge).tangent});
     }
     explainSum(program, dotted(step), terms, true, tangent, MathRole::Tangent, explanation);
-    explanation.pattern = terms.size() == 1 ? "one argument: scales its tangent" : "two arguments: their terms add";
+    explanation.pattern =
+        terms.size() == 1 ? "one argument: scales its tangent" : sumPattern(terms.size(), " arguments");
     addNotes(program, trace, step, explanation.notes);
     return explanation;
 }
@@ -231,10 +230,8 @@ std::string adjointPattern(const Program& program, StepId step) {
     const auto uses = program.uses(step);
     if (uses.empty()) return step == program.output() ? "seed of the backward pass" : "unused: no path to the output";
     if (uses.size() == 1) return std::string(op(program.step(uses[0].user).op).row->gate);
-    static constexpr std::array words{"two", "three", "four", "five", "six", "seven", "eight", "nine"};
-    const std::string count = uses.size() < words.size() + 2 ? words[uses.size() - 2] : std::to_string(uses.size());
-    return count + (std::ranges::adjacent_find(uses, {}, &Use::user) == uses.end() ? " children" : " uses") +
-           ": their terms add";
+    const bool isOnceEach = std::ranges::adjacent_find(uses, {}, &Use::user) == uses.end();
+    return sumPattern(uses.size(), isOnceEach ? " children" : " uses");
 }
 
 Explanation explainAdjoint(const Program& program, const Trace& trace, StepId step) {
@@ -275,6 +272,22 @@ Explanation explain(const Program& program, const Trace& trace, Pass pass, StepI
                                                        : explainAdjoint(program, trace, step);
     addNonFiniteNote(trace, step, explanation.notes);
     return explanation;
+}
+
+std::vector<std::string> notesOn(const Program& program, const Trace& trace, StepId step) {
+    if (program.isInput(step)) return {};
+    const std::vector<double> values = argumentValues(program, trace, step);
+    const Op& rule = op(program.step(step).op);
+    const std::string statement = statementText(program, step) + ": ";
+    if (const std::string why = rule.outsideDomain(values.data()); !why.empty()) {
+        std::string given;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (const Argument& argument = program.arguments(step)[i]; argument.isStep())
+                given += (given.empty() ? "; " : ", ") + stepName(argument.step()) + " = " + shortNumber(values[i]);
+        return {statement + std::string(rule.row->name) + " " + why + given};
+    }
+    const std::string_view kink = rule.kink(values.data());
+    return kink.empty() ? std::vector<std::string>() : std::vector{statement + std::string(kink)};
 }
 
 Math localDerivative(const Program& program, const Trace& trace, EdgeId edge) {

@@ -30,9 +30,14 @@ struct Explanation {
     std::string sentence;                // the same in one sentence, for screen readers and the status line
 };
 
+// `trace`: recorded of this program, as for all functions below.
 Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step);
 
-// The local derivative on an edge in symbols, short, as a factor: `s₁`, `2s₂`, `cos s₁`, `(−1)`.
+// What is special at a step's arguments: outside its domain, or a kink with the derivative taken. Empty for most.
+std::vector<std::string> notesOn(const Program& program, const Trace& trace, StepId step);
+
+// The local derivative on an edge in symbols, short, as a factor: `s₁`, `2s₂`, `cos s₁`, `(−1)`. The edge must
+// hold a step, not a constant.
 Math localDerivative(const Program& program, const Trace& trace, EdgeId edge);
 
 }  // namespace wengert

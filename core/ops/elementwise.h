@@ -4,7 +4,7 @@
 //
 // Legend: a, b, c  arguments     y  the result, given to `partials` for reuse
 // `select(condition, p, q)` is p where the condition holds, else q.
-// At a kink `kink` says which one-sided derivative was taken.
+// At a kink `kink` says which derivative is taken.
 #pragma once
 
 #include <array>

@@ -29,15 +29,6 @@ std::optional<StepId> Program::find(std::string_view name) const {
     return found != m_namesByText.end() && found->text == name ? std::optional(found->step) : std::nullopt;
 }
 
-Program Program::withOutput(std::string_view name) const {
-    Program copy = *this;
-    const auto found = find(name);
-    assert(found);
-    copy.m_output = *found;
-    copy.m_outputName = name;
-    return copy;
-}
-
 bool sameStructure(const Program& a, const Program& b) {
     const auto sameStep = [](const Step& p, const Step& q) {
         return p.op == q.op && p.firstArgument == q.firstArgument && p.shape == q.shape;

@@ -118,8 +118,6 @@ class Program {
     std::optional<StepId> find(std::string_view name) const;
     StepId output() const { return m_output; }  // only if !isEmpty()
     std::string_view outputName() const { return m_outputName; }
-    // The same program with another of its named steps as output.
-    Program withOutput(std::string_view name) const;
 
  private:
     friend class ProgramBuilder;
@@ -148,7 +146,8 @@ class Program {
     std::string m_outputName;
 };
 
-// Whether both have the same steps, constants and names: everything but the inputs' numbers and source spans.
+// Whether both have the same steps, constants, first names and output: what the steps are called and
+// computed from, not the inputs' numbers or source spans.
 bool sameStructure(const Program& a, const Program& b);
 
 // Appends steps one by one; arguments must exist before they are used. Inputs come first.
