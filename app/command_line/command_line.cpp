@@ -1,35 +1,78 @@
 #include "app/command_line/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "core/autodiff/trace.h"
+#include "core/language/utf8.h"
 
 namespace wengert::command_line {
 
 namespace {
 
-double parseNumber(const std::string& text, const std::string& whole) {
-    double number = 0;
-    const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
-    const auto [end, error] = std::from_chars(begin, text.data() + text.size(), number);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size())
-        throw InputError("\"" + whole + "\": expected name=number, found \"" + text + "\" for the number");
+constexpr std::size_t mostNamesListed = 20;
+
+// The whole text as a number; empty where it is none.
+template <class Number>
+std::optional<Number> numberIn(std::string_view text) {
+    Number number{};
+    if (text.starts_with('+')) text.remove_prefix(1);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return {};
     return number;
 }
 
+std::optional<double> finiteNumberIn(std::string_view text) {
+    const std::optional<double> number = numberIn<double>(text);
+    return number && std::isfinite(*number) ? number : std::nullopt;
+}
+
+std::string listed(const std::vector<std::string_view>& names) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(names.size(), mostNamesListed); ++i)
+        list += (i == 0 ? "" : ", ") + std::string(names[i]);
+    return names.empty() ? "none" : names.size() > mostNamesListed ? list + ", …" : list;
+}
+
 std::size_t inputIndex(const Program& program, const std::string& name, const std::string& option) {
-    std::string known;
-    for (std::size_t i = 0; i < program.inputs().size(); ++i) {
-        if (program.inputs()[i].name == name) return i;
-        known += (known.empty() ? "" : ", ") + program.inputs()[i].name;
-    }
-    throw InputError(option + ": the program has no input \"" + name +
-                     "\"; its inputs are: " + (known.empty() ? "none" : known));
+    if (const std::optional<StepId> input = program.findInput(name)) return index(*input);
+    std::vector<std::string_view> known;
+    for (const Input& input : program.inputs()) known.push_back(input.name);
+    throw InputError(option + ": the program has no input " + wengert::quoted(name) +
+                     "; its inputs are: " + listed(known));
+}
+
+// A text that is right but for --output has no place to point at.
+void checkOutput(const std::string& text, const ProgramOptions& options) {
+    if (options.output.empty()) return;
+    const Result<Compilation> whole = compile(text, {.shareSubexpressions = !options.separate});
+    if (!whole) return;
+    std::vector<std::string_view> known;
+    for (const Statement& statement : whole->syntax.statements) known.push_back(statement.name);
+    throw InputError("--output: the program has no statement " + wengert::quoted(options.output) +
+                     "; its statements are: " + listed(known));
+}
+
+// What a file's name, or a command misspelt, came to; empty: a file to open.
+std::string complaintAbout(const std::string& file, const CLI::App& app) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+        return wengert::quoted(file) + " is a folder, not a saved session";
+    if (std::filesystem::exists(file, ignored)) return "";
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands(nullptr)) names.push_back(command->get_name());
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    return "there is no file and no command " + wengert::quoted(file) + didYouMean(file, known);
 }
 
 std::string trimmed(const std::string& text) {
@@ -39,17 +82,19 @@ std::string trimmed(const std::string& text) {
 
 }  // namespace
 
-void ProgramOptions::addTo(CLI::App& app) {
+std::vector<CLI::Option*> ProgramOptions::addTo(CLI::App& app) {
     auto* program = app.add_option("program", text, "the program's text; - reads standard input");
-    app.add_option("--file", file, "read the program from a file; - reads standard input")->excludes(program);
-    app.add_option("--at", at, "values of inputs, as x=2,y=8; may be repeated")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    app.add_option("--seed", seed, "direction of the tangents: an input's name, or x=1,y=0.5")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    app.add_option("--output", output, "the statement to take as output; the last one if not given");
-    app.add_flag("--no-sharing", separate, "a step for every repetition of a subexpression");
+    auto* fromFile = app.add_option("--file", file, "read the program from a file; - reads standard input");
+    fromFile->excludes(program);
+    const auto addList = [&app](const char* name, std::vector<std::string>& list, const char* description) {
+        return app.add_option(name, list, description)->delimiter(',')->allow_extra_args(false);
+    };
+    return {program,
+            fromFile,
+            addList("--at", at, "values of inputs, as x=2,y=8; may be repeated"),
+            addList("--seed", seed, "direction of the tangents: an input's name, or x=1,y=0.5"),
+            app.add_option("--output", output, "the statement to take as output; the last one if not given"),
+            app.add_flag("--no-sharing", separate, "a step for every repetition of a subexpression")};
 }
 
 std::string ProgramOptions::source() const {
@@ -66,36 +111,78 @@ std::string readAll(const std::string& file) {
         return text;
     };
     if (file == "-") return read(std::cin);
+    if (std::error_code ignored; std::filesystem::is_directory(file, ignored))
+        throw InputError("cannot read \"" + file + "\": it is a folder");
     std::ifstream stream(file, std::ios::binary);
     if (!stream) throw InputError("cannot read \"" + file + "\": does it exist, and may you read it?");
     return read(stream);
 }
 
-std::vector<std::pair<std::string, double>> parseAssignments(const std::vector<std::string>& parts, bool bareIsOne) {
+std::vector<std::pair<std::string, double>> parseAssignments(const std::string& option,
+                                                             const std::vector<std::string>& parts, bool bareIsOne) {
     std::vector<std::pair<std::string, double>> pairs;
+    std::set<std::string> names;
     for (const std::string& part : parts) {
         const auto equals = part.find('=');
-        if (equals != std::string::npos)
-            pairs.emplace_back(trimmed(part.substr(0, equals)), parseNumber(trimmed(part.substr(equals + 1)), part));
-        else if (bareIsOne) pairs.emplace_back(trimmed(part), 1);
-        else throw InputError("\"" + part + "\": expected name=number");
+        const bool isBare = equals == std::string::npos;
+        const std::string name = trimmed(part.substr(0, equals));
+        const std::optional<double> number = !isBare     ? finiteNumberIn(trimmed(part.substr(equals + 1)))
+                                             : bareIsOne ? std::optional(1.0)
+                                                         : std::nullopt;
+        if (!number)
+            throw InputError(option + ' ' + part + ": expected " + (bareIsOne ? "an input's name or " : "") +
+                             "name=number, such as x=2");
+        if (!names.insert(name).second) throw InputError(option + ": " + wengert::quoted(name) + " is given twice");
+        pairs.emplace_back(name, *number);
     }
     return pairs;
 }
 
+CLI::Validator wholeNumberFrom(std::size_t least) {
+    return {[least](const std::string& text) {
+                const std::optional<std::size_t> number = numberIn<std::size_t>(text);
+                return number && *number >= least ? std::string()
+                                                  : "expected a whole number from " + std::to_string(least) +
+                                                        ", found " + wengert::quoted(text);
+            },
+            {}};
+}
+
+CLI::Validator finiteNumber() {
+    return {[](const std::string& text) {
+                return finiteNumberIn(text) ? std::string()
+                                            : "expected a number, such as 1, found " + wengert::quoted(text);
+            },
+            {}};
+}
+
+std::string checkEnding(const std::string& out, const std::vector<std::string>& endings) {
+    std::string ending = std::filesystem::path(out).extension().string();
+    std::ranges::transform(ending, ending.begin(), toLowerAscii);
+    std::string known;
+    for (std::size_t i = 0; i < endings.size(); ++i) {
+        if (ending == '.' + endings[i]) return endings[i];
+        known += (i == 0 ? "." : i + 1 == endings.size() ? " or ." : ", .") + endings[i];
+    }
+    throw InputError("--out " + out + ": the file's ending must be " + known);
+}
+
 Evaluated evaluate(const ProgramOptions& options) {
-    Result<Compilation> compiled =
-        compile(options.source(), {.shareSubexpressions = !options.separate, .output = options.output});
-    if (!compiled) throw InputError(toText(compiled.error()));
-    Evaluated evaluated{.compilation = std::move(*compiled)};
+    std::string text = options.source();
+    Result<Compilation> compiled = compile(text, {.shareSubexpressions = !options.separate, .output = options.output});
+    if (!compiled) {
+        checkOutput(text, options);
+        throw InputError(toText(compiled.error()));
+    }
+    Evaluated evaluated{.text = std::move(text), .compilation = std::move(*compiled)};
     const Program& program = evaluated.compilation.program;
     if (program.isEmpty()) throw InputError("the program is empty; type an expression such as 'f = x^2 + 1'");
     evaluated.inputs = initialInputs(program);
-    for (const auto& [name, value] : parseAssignments(options.at, false))
+    for (const auto& [name, value] : parseAssignments("--at", options.at, false))
         evaluated.inputs[inputIndex(program, name, "--at")] = value;
     evaluated.seed = defaultSeed(program);
     if (!options.seed.empty()) evaluated.seed.assign(evaluated.seed.size(), 0);
-    for (const auto& [name, value] : parseAssignments(options.seed, true))
+    for (const auto& [name, value] : parseAssignments("--seed", options.seed, true))
         evaluated.seed[inputIndex(program, name, "--seed")] = value;
     return evaluated;
 }
@@ -116,11 +203,16 @@ Outcome run(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const int code = app.exit(error);
+        if (dynamic_cast<const CLI::ExtrasError*>(&error))
+            std::cerr << "A program that begins with - goes behind --, as in: wengert trace -- '-x + y'\n";
         outcome.exitCode = code == 0 ? 0 : 2;
         return outcome;
     }
     if (!action) {
-        outcome.openWindow = true;
+        const std::string complaint = outcome.sessionFile.empty() ? "" : complaintAbout(outcome.sessionFile, app);
+        if (!complaint.empty()) std::cerr << "wengert: " << complaint << '\n';
+        outcome.openWindow = complaint.empty();
+        outcome.exitCode = complaint.empty() ? 0 : 2;
         return outcome;
     }
     try {

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <cstddef>
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/language/compile.h"
@@ -44,11 +46,14 @@ struct ProgramOptions {
     std::string output;
     bool separate = false;  // repeated subexpressions
 
-    void addTo(CLI::App& app);
-    std::string source() const;  // the text, from wherever it comes
+    // Returns the options, for others to exclude.
+    std::vector<CLI::Option*> addTo(CLI::App& app);
+    // The text, from wherever it comes. Standard input and pipes give theirs once.
+    std::string source() const;
 };
 
 struct Evaluated {
+    std::string text;
     Compilation compilation;
     std::vector<double> inputs;
     std::vector<double> seed;
@@ -56,8 +61,18 @@ struct Evaluated {
 // Throws InputError.
 Evaluated evaluate(const ProgramOptions& options);
 
-// "x=2,y=8" → pairs; a name alone means `=1` where `bareIsOne`.
-std::vector<std::pair<std::string, double>> parseAssignments(const std::vector<std::string>& parts, bool bareIsOne);
+// "x=2,y=8" → pairs; a name alone means `=1` where `bareIsOne`. Throws InputError, which names the option, also where
+// a name comes twice.
+std::vector<std::pair<std::string, double>> parseAssignments(const std::string& option,
+                                                             const std::vector<std::string>& parts, bool bareIsOne);
+// The file's text, or standard input's where it is "-": no more than a little beyond the longest program.
+// Throws InputError.
 std::string readAll(const std::string& file);
+
+// What an option takes; messages say what was expected.
+CLI::Validator wholeNumberFrom(std::size_t least);
+CLI::Validator finiteNumber();
+// Throws InputError unless the file's name ends in one of the endings, which are in lower case and have no dot.
+std::string checkEnding(const std::string& out, const std::vector<std::string>& endings);
 
 }  // namespace wengert::command_line

@@ -29,7 +29,7 @@ void waitUntilCompiled(const Session& session) {
 void openIn(Session& session, const ProgramOptions& options) {
     const Evaluated evaluated = evaluate(options);  // with the messages of the command line
     const Program& program = evaluated.compilation.program;
-    Document document{.text = QString::fromStdString(options.source()),
+    Document document{.text = QString::fromStdString(evaluated.text),
                       .output = QString::fromStdString(options.output),
                       .shareSubexpressions = !options.separate};
     for (std::size_t i = 0; i < program.inputs().size(); ++i) {

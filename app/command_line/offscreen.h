@@ -27,7 +27,8 @@ class Offscreen {
 // A long text is compiled by a worker.
 void waitUntilCompiled(const Session& session);
 
-// Compiles the program, also a long one, and sets its inputs and seed. Throws InputError.
+// Opens the program in the session, also a long one, with its inputs and seed set: returns when it is compiled and
+// recorded, the cursor before its start. Throws InputError.
 void openIn(Session& session, const ProgramOptions& options);
 
 std::vector<std::string> themeNames();

@@ -1,7 +1,6 @@
 // `wengert render`: the graph at one moment of a run, as SVG, PDF or PNG.
 #include <CLI/CLI.hpp>
-#include <QFileInfo>
-#include <array>
+#include <map>
 #include <memory>
 
 #include "app/command_line/command_line.h"
@@ -26,16 +25,8 @@ struct RenderOptions {
 };
 
 using Encode = QByteArray (*)(const Picture&);
-const std::map<QString, Encode> encodings{
-    {QStringLiteral("svg"), svgOf}, {QStringLiteral("pdf"), pdfOf}, {QStringLiteral("png"), [](const Picture& picture) {
-                                                                         return pngOf(picture);
-                                                                     }}};
-
-Encode encodingFor(const std::string& out) {
-    const auto found = encodings.find(QFileInfo(QString::fromStdString(out)).suffix().toLower());
-    if (found == encodings.end()) throw InputError("--out " + out + ": the file's ending must be .svg, .pdf or .png");
-    return found->second;
-}
+const std::map<std::string, Encode> encodings{
+    {"svg", svgOf}, {"pdf", pdfOf}, {"png", [](const Picture& picture) { return pngOf(picture); }}};
 
 void moveCursor(Session& session, const RenderOptions& options) {
     if (options.step > session.program().stepCount())
@@ -48,7 +39,7 @@ void moveCursor(Session& session, const RenderOptions& options) {
 }
 
 void render(const RenderOptions& options) {
-    const Encode encode = encodingFor(options.out);
+    const Encode encode = encodings.at(checkEnding(options.out, {"svg", "pdf", "png"}));
     const Offscreen offscreen;
     Session session;
     openIn(session, options.program);
@@ -58,7 +49,9 @@ void render(const RenderOptions& options) {
     const Picture picture{.size = graph.size(),
                           .background = theme.card,
                           .paint = [&](QPainter& painter, const QRectF& target) { graph.paint(painter, target); }};
-    if (const auto problem = saveFile(QString::fromStdString(options.out), encode(picture)))
+    const QByteArray bytes = encode(picture);
+    if (bytes.isEmpty()) throw InputError("--out " + options.out + ": " + tooLargeForAnImage().toStdString());
+    if (const auto problem = saveFile(QString::fromStdString(options.out), bytes))
         throw InputError(problem->toStdString());
 }
 
@@ -68,10 +61,12 @@ void addRender(CLI::App& app, Action& action) {
     auto* command = app.add_subcommand("render", "write the graph at one moment of a run as a picture");
     auto options = std::make_shared<RenderOptions>();
     options->program.addTo(*command);
-    command->add_option("--pass", options->pass, "value, tangent or adjoint; all three are done if not given")
+    command
+        ->add_option("--pass", options->pass,
+                     "value, tangent or adjoint; if not given, all three are done, or with --step the values up to it")
         ->check(CLI::IsMember(passes));
     command->add_option("--step", options->step, "the step that the pass has just reached; its last if not given")
-        ->check(CLI::PositiveNumber);
+        ->check(wholeNumberFrom(1));
     command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
     command->add_option("--out", options->out, "the file: .svg, .pdf or .png")->required();
     command->callback([options, &action] { action = [options] { render(*options); }; });

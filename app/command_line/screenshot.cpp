@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <QBuffer>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -19,6 +20,7 @@ namespace {
 
 struct ScreenshotOptions {
     ProgramOptions program;
+    bool hasProgram = false;  // any of its options is given
     std::string session;
     std::string workspace = "step";
     std::string size = "1600x1000";
@@ -51,7 +53,7 @@ QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
         session.open(loaded->document, loaded->view);
         title = loaded->title;
         waitUntilCompiled(session);
-    } else if (!options.program.text.empty() || !options.program.file.empty()) {
+    } else if (options.hasProgram) {
         openIn(session, options.program);
     } else {
         const SavedSession example = examples().front();
@@ -73,6 +75,7 @@ void waitUntilDrawn(const MainWindow& window) {
 }
 
 void screenshot(const ScreenshotOptions& options) {
+    checkEnding(options.out, {"png"});
     const QSize size = sizeOf(options.size);
     const Offscreen offscreen;
     const QTemporaryDir directory;  // settings of its own: a picture must not depend on the user's
@@ -100,17 +103,21 @@ void screenshot(const ScreenshotOptions& options) {
 void addScreenshot(CLI::App& app, Action& action) {
     auto* command = app.add_subcommand("screenshot", "write a picture of the window");
     auto options = std::make_shared<ScreenshotOptions>();
-    options->program.addTo(*command);
-    command->add_option("--session", options->session, "a saved session to show");
+    const std::vector<CLI::Option*> programOptions = options->program.addTo(*command);
+    auto* session = command->add_option("--session", options->session, "a saved session to show");
+    for (CLI::Option* option : programOptions) session->excludes(option);
     command->add_option("--workspace", options->workspace, "the workspace to show")->check(CLI::IsMember({"step"}));
     command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels");
     command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
     command->add_option("--text", options->textPercent, "text size in percent")->check(CLI::Range(100, 200));
-    command->add_option("--position", options->position, "how many moments of the run are done; 0: none")
-        ->check(CLI::NonNegativeNumber);
+    command->add_option("--position", options->position, "how many moments of the run are done, at most all; 0: none")
+        ->check(wholeNumberFrom(0));
     command->add_option("--detail", options->detail, "node or term")->check(CLI::IsMember({"node", "term"}));
     command->add_option("--out", options->out, "the PNG file")->required();
-    command->callback([options, &action] { action = [options] { screenshot(*options); }; });
+    command->callback([options, programOptions, &action] {
+        options->hasProgram = std::ranges::any_of(programOptions, [](const CLI::Option* o) { return o->count() > 0; });
+        action = [options] { screenshot(*options); };
+    });
 }
 
 }  // namespace wengert::command_line

@@ -4,11 +4,13 @@
 #include <array>
 #include <cmath>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "app/command_line/command_line.h"
+#include "core/autodiff/explanation.h"
 #include "core/autodiff/trace.h"
 #include "core/language/number.h"
 #include "core/language/printer.h"
@@ -44,6 +46,13 @@ Json jsonArguments(const Program& program, StepId step) {
     return arguments;
 }
 
+std::vector<std::string> notesOf(const Run& run) {
+    std::vector<std::string> notes;
+    for (std::uint32_t i = 0; i < run.program.stepCount(); ++i)
+        std::ranges::move(notesOn(run.program, run.trace, StepId{i}), std::back_inserter(notes));
+    return notes;
+}
+
 std::size_t offsetOf(const Program& program, StepId step) { return program.step(step).offset; }
 
 void writeJson(const Run& run, std::ostream& out) {
@@ -72,13 +81,14 @@ void writeJson(const Run& run, std::ostream& out) {
                          {"adjoint", jsonNumber(run.trace.adjoints[step.offset])}});
     }
     const std::size_t output = offsetOf(program, program.output());
-    const Json document{{"inputs", names},
-                        {"output", program.outputName()},
-                        {"seed", seed},
-                        {"steps", steps},
-                        {"value", jsonNumber(run.trace.values[output])},
-                        {"gradient", gradient},
-                        {"tangent", jsonNumber(run.trace.tangents[output])}};
+    Json document{{"inputs", names},
+                  {"output", program.outputName()},
+                  {"seed", seed},
+                  {"steps", steps},
+                  {"value", jsonNumber(run.trace.values[output])},
+                  {"gradient", gradient},
+                  {"tangent", jsonNumber(run.trace.tangents[output])}};
+    if (const std::vector<std::string> notes = notesOf(run); !notes.empty()) document["notes"] = notes;
     out << document.dump(2) << '\n';
 }
 
@@ -128,6 +138,7 @@ void writeTable(const Run& run, std::ostream& out) {
             << exactNumber(run.trace.adjoints[i]) << '\n';
     if (run.trace.firstNonFinite)
         out << "first step that is not finite: " << statementText(run.program, *run.trace.firstNonFinite) << '\n';
+    for (const std::string& note : notesOf(run)) out << "note: " << note << '\n';
 }
 
 void writeCsv(const Run& run, std::ostream& out) {
@@ -154,6 +165,8 @@ void writeMarkdown(const Run& run, std::ostream& out) {
     write(heading);
     out << "|:--|:--|--:|--:|--:|\n";
     std::ranges::for_each(rows(run), write);
+    const std::vector<std::string> notes = notesOf(run);
+    for (std::size_t i = 0; i < notes.size(); ++i) out << (i == 0 ? "\n" : "") << "- " << notes[i] << '\n';
 }
 
 void writeLatex(const Run& run, std::ostream& out) {
@@ -197,7 +210,8 @@ void addTrace(CLI::App& app, Action& action) {
     for (const auto& [name, writer] : formats) names.push_back(name);
     command->add_option("--format", options->format, "table, json, csv, latex or markdown")
         ->check(CLI::IsMember(names));
-    command->add_option("--cotangent", options->cotangent, "seed of the backward pass; 1 if not given");
+    command->add_option("--cotangent", options->cotangent, "seed of the backward pass; 1 if not given")
+        ->check(finiteNumber());
     command->callback([options, &action] { action = [options] { trace(*options); }; });
 }
 

@@ -59,6 +59,30 @@ class CommandLineTest : public QObject {
                                                             "\nf = 16\n∂f/∂x = 8\n∂f/∂y = 2\n"));
     }
 
+    void notesWhatIsSpecial() {
+        const QStringList command{QStringLiteral("trace"), QStringLiteral("f = relu(x) + log(y)"),
+                                  QStringLiteral("--at=x=0,y=-1"), QStringLiteral("--format")};
+        const QString kink = QStringLiteral("s3 = relu(s1): relu has a kink at 0; relu′(0) is taken as 0");
+        const QString outside = QStringLiteral("s4 = log(s2): log needs an argument that is positive; s2 = −1");
+        const QString table = QString::fromUtf8(runProgram(command + QStringList{QStringLiteral("table")}).out);
+        QVERIFY(table.endsWith(QStringLiteral("\nnote: %1\nnote: %2\n").arg(kink, outside)));
+        const QString markdown = QString::fromUtf8(runProgram(command + QStringList{QStringLiteral("markdown")}).out);
+        QVERIFY(markdown.endsWith(QStringLiteral("|\n\n- %1\n- %2\n").arg(kink, outside)));
+        const auto json = [](const QStringList& arguments) {
+            return QJsonDocument::fromJson(runProgram(arguments).out).object();
+        };
+        QCOMPARE(json(command + QStringList{QStringLiteral("json")})[QStringLiteral("notes")].toArray(),
+                 QJsonArray({kink, outside}));
+        QVERIFY(!json({QStringLiteral("trace"), QStringLiteral("x^2"), QStringLiteral("--format=json")})
+                     .contains(QStringLiteral("notes")));
+    }
+
+    void takesAProgramThatBeginsWithASign() {
+        QVERIFY(runProgram({QStringLiteral("trace"), QStringLiteral("--at=x=3"), QStringLiteral("--"),
+                            QStringLiteral("-x + 1")})
+                    .out.contains("= -2\n"));
+    }
+
     void readsStandardInputAndFiles() {
         QTemporaryDir directory;
         QFile file(directory.filePath(QStringLiteral("lecture.txt")));
@@ -98,7 +122,29 @@ class CommandLineTest : public QObject {
                                       << 1 << QStringLiteral("no input \"q\"");
         QTest::newRow("not a number") << QStringList{trace, QStringLiteral("x^2"), QStringLiteral("--at"),
                                                      QStringLiteral("x=two")}
-                                      << 1 << QStringLiteral("expected name=number");
+                                      << 1 << QStringLiteral("--at x=two: expected name=number, such as x=2");
+        const auto row = [&](const char* name, const QStringList& more, int exitCode, const QString& says) {
+            QTest::newRow(name) << (QStringList{trace, QStringLiteral("f = x^2")} + more) << exitCode << says;
+        };
+        row("no number", {QStringLiteral("--at=x")}, 1, QStringLiteral("--at x: expected name=number"));
+        row("not finite", {QStringLiteral("--at=x=inf")}, 1, QStringLiteral("--at x=inf: expected name=number"));
+        row("given twice", {QStringLiteral("--at=x=1,x=2")}, 1, QStringLiteral("--at: \"x\" is given twice"));
+        row("seed", {QStringLiteral("--seed=x=two")}, 1,
+            QStringLiteral("--seed x=two: expected an input's name or name=number"));
+        row("unknown output", {QStringLiteral("--output=g")}, 1,
+            QStringLiteral("wengert: --output: the program has no statement \"g\"; its statements are: f"));
+        row("cotangent", {QStringLiteral("--cotangent=abc")}, 2,
+            QStringLiteral("--cotangent: expected a number, such as 1, found \"abc\""));
+        row("infinite cotangent", {QStringLiteral("--cotangent=inf")}, 2, QStringLiteral("expected a number"));
+        QTest::newRow("begins with a sign")
+            << QStringList{trace, QStringLiteral("-x + y")} << 2 << QStringLiteral("trace -- '-x + y'");
+        QTest::newRow("a folder") << QStringList{trace, QStringLiteral("--file"), QDir::tempPath()} << 1
+                                  << QStringLiteral("it is a folder");
+        QTest::newRow("a command misspelt") << QStringList{QStringLiteral("trac")} << 2
+                                            << QStringLiteral("no command \"trac\"; did you mean \"trace\"?");
+        QTest::newRow("a missing session")
+            << QStringList{QStringLiteral("/no/such.wengert")} << 2 << QStringLiteral("there is no file");
+        QTest::newRow("a folder as session") << QStringList{QDir::tempPath()} << 2 << QStringLiteral("is a folder");
         QTest::newRow("missing file") << QStringList{trace, QStringLiteral("--file"), QStringLiteral("/no/such/file")}
                                       << 1 << QStringLiteral("cannot read");
         QTest::newRow("empty program") << QStringList{trace, QString()} << 1 << QStringLiteral("empty");

@@ -36,6 +36,8 @@ class PictureCommandsTest : public QObject {
     void renderTakesEveryTheme_data();
     void renderTakesEveryTheme();
     void renderTakesNewNumbersForALongProgramsLiterals();
+    void picturesAreMadeOfStandardInput();
+    void aGraphTooLargeForPixelsIsRefused();
     void screenshotHasTheSizeAskedFor();
     void screenshotTakesEveryTheme_data() { renderTakesEveryTheme_data(); }
     void screenshotTakesEveryTheme();
@@ -145,6 +147,26 @@ void PictureCommandsTest::renderTakesNewNumbersForALongProgramsLiterals() {
     for (const char* number : {">17<", ">19<", ">323<"}) QVERIFY2(svg.contains(number), number);
 }
 
+void PictureCommandsTest::picturesAreMadeOfStandardInput() {
+    for (const QStringList& from : {QStringList{u"-"_s}, QStringList{u"--file"_s, u"-"_s}})
+        for (const QString& command : {u"render"_s, u"screenshot"_s}) {
+            const Ran ran =
+                runProgram(QStringList{command} + from + QStringList{u"--out"_s, path(u"in.png"_s)}, product.toUtf8());
+            QCOMPARE(ran.exitCode, 0);
+            QVERIFY(!QImage(path(u"in.png"_s)).isNull());
+            QVERIFY(QFile::remove(path(u"in.png"_s)));
+        }
+}
+
+void PictureCommandsTest::aGraphTooLargeForPixelsIsRefused() {
+    const QString chain = u"f = "_s + u"sin("_s.repeated(400) + u"x"_s + u")"_s.repeated(400);
+    const Ran ran = runProgram({u"render"_s, chain, u"--out"_s, path(u"large.png"_s)});
+    QCOMPARE(ran.exitCode, 1);
+    QVERIFY2(ran.error.contains("take .svg or .pdf"), ran.error.constData());
+    QVERIFY(!QFile::exists(path(u"large.png"_s)));
+    QVERIFY(!made(u"large.pdf"_s, {u"render"_s, chain}).isEmpty());
+}
+
 // ---- screenshot
 
 void PictureCommandsTest::screenshotHasTheSizeAskedFor() {
@@ -217,10 +239,17 @@ void PictureCommandsTest::refusesWrongInputWithOneLine_data() {
     row("render: no such step", {render, product, u"--step=6"_s}, svg, 1, u"--step 6: the program has 5 steps"_s);
     row("render: no such ending", {render, product}, u"g.bmp"_s, 1, u"must be .svg, .pdf or .png"_s);
     row("render: no ending", {render, product}, u"picture"_s, 1, u"must be .svg, .pdf or .png"_s);
-    row("render: no such folder", {render, product}, u"missing/g.svg"_s, 1, u"g.svg cannot be saved"_s);
+    row("render: no such folder", {render, product}, u"missing/g.svg"_s, 1, u"errors/missing/g.svg cannot be saved"_s);
     row("render: no such pass", {render, product, u"--pass=sideways"_s}, svg, 2, u"sideways"_s);
     row("render: no such theme", {render, product, u"--theme=pink"_s}, svg, 2, u"pink"_s);
-    row("render: steps count from 1", {render, product, u"--step=0"_s}, svg, 2, u"--step"_s);
+    row("render: steps count from 1", {render, product, u"--step=0"_s}, svg, 2,
+        u"--step: expected a whole number from 1, found \"0\""_s);
+    row("render: a step below 0", {render, product, u"--step=-1"_s}, svg, 2, u"expected a whole number from 1"_s);
+    row("render: a step in words", {render, product, u"--step=x"_s}, svg, 2, u"expected a whole number from 1"_s);
+    row("screenshot: an empty program", {screenshot, QString()}, png, 1, u"type an expression such as"_s);
+    row("screenshot: a number for no program", {screenshot, u"--at=x=1"_s}, png, 1, u"type an expression such as"_s);
+    row("screenshot: a session and a number", {screenshot, u"--session=s.wengert"_s, u"--at=x=1"_s}, png, 2, u"--at"_s);
+    row("screenshot: no picture's ending", {screenshot}, u"w.svg"_s, 1, u"the file's ending must be .png"_s);
     row("screenshot: no size", {screenshot, u"--size=large"_s}, png, 1, u"--size large: expected WIDTHxHEIGHT"_s);
     row("screenshot: a size too small", {screenshot, u"--size=20x20"_s}, png, 1, u"from 200 to 8000"_s);
     row("screenshot: a size too large", {screenshot, u"--size=99999x99999"_s}, png, 1, u"from 200 to 8000"_s);
@@ -229,7 +258,8 @@ void PictureCommandsTest::refusesWrongInputWithOneLine_data() {
     row("screenshot: no such folder", {screenshot}, u"missing/w.png"_s, 1, u"w.png cannot be saved"_s);
     row("screenshot: no such workspace", {screenshot, u"--workspace=garden"_s}, png, 2, u"garden"_s);
     row("screenshot: no such theme", {screenshot, u"--theme=pink"_s}, png, 2, u"pink"_s);
-    row("screenshot: a position below 0", {screenshot, u"--position=-1"_s}, png, 2, u"--position"_s);
+    row("screenshot: a position below 0", {screenshot, u"--position=-1"_s}, png, 2,
+        u"--position: expected a whole number from 0"_s);
     row("screenshot: text too large", {screenshot, u"--text=900"_s}, png, 2, u"--text"_s);
 }
 

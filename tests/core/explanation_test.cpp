@@ -67,8 +67,18 @@ class ExplanationTest : public QObject {
         for (const Pass pass : {Pass::Values, Pass::Tangents})
             QVERIFY(explain(program, trace, pass, StepId{1}).notes.at(0).find("relu′(0)") != std::string::npos);
         QVERIFY(explain(program, trace, Pass::Adjoints, StepId{0}).notes.at(0).find("relu′(0)") != std::string::npos);
+        QCOMPARE(notesOn(program, trace, StepId{1}),
+                 std::vector<std::string>{"s2 = relu(s1): relu has a kink at 0; relu′(0) is taken as 0"});
+        QVERIFY(notesOn(program, trace, StepId{0}).empty());
         const Trace away = record(program, std::vector{2.0}, std::vector{1.0});
         QVERIFY(explain(program, away, Pass::Values, StepId{1}).notes.empty());
+    }
+
+    void countsTheTermsOfATangent() {
+        const Program program = programOf("f = if(x > 0, y, z)");
+        const Trace trace = record(program, std::vector{1.0, 2.0, 3.0}, std::vector{1.0, 0.0, 0.0});
+        QCOMPARE(explain(program, trace, Pass::Tangents, program.output()).pattern,
+                 std::string("three arguments: their terms add"));
     }
 
     void namesTheDomainErrorAndTheFirstNonFiniteStep() {

@@ -29,7 +29,8 @@ Picture pictureOf(const CardExport& card, const ThemeManager& themes) {
 void copy(const CardExport& card, const ThemeManager& themes) {
     auto* data = new QMimeData;
     if (card.text) data->setText(card.text());
-    if (card.paint) data->setImageData(imageOf(pictureOf(card, themes)));
+    if (card.paint)
+        if (const QImage image = imageOf(pictureOf(card, themes)); !image.isNull()) data->setImageData(image);
     QApplication::clipboard()->setMimeData(data);
 }
 
@@ -41,7 +42,9 @@ void save(QWidget* parent, const QString& fileName, const Format& format) {
     dialog.setDefaultSuffix(format.ending);
     dialog.selectFile(fileName + u'.' + format.ending);
     if (dialog.exec() != QDialog::Accepted) return;
-    const std::optional<QString> error = saveFile(dialog.selectedFiles().constFirst(), format.bytes());
+    const QByteArray bytes = format.bytes();
+    const std::optional<QString> error =
+        bytes.isEmpty() ? tooLargeForAnImage() : saveFile(dialog.selectedFiles().constFirst(), bytes);
     if (error) QMessageBox::warning(parent, QObject::tr("Not saved"), *error);
 }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr int pixelsPerInch = 96;
 constexpr double pointsPerPixel = 72.0 / pixelsPerInch;
 constexpr double maximumImageSide = 16384;
+constexpr double leastImageScale = 0.4;  // a graph's numbers can just be read
 
 void paintPicture(const Picture& picture, QPaintDevice& device, double scale = 1) {
     QPainter painter(&device);
@@ -53,6 +54,7 @@ QByteArray pdfOf(const Picture& picture) {
 
 QImage imageOf(const Picture& picture, double scale) {
     scale = std::min(scale, maximumImageSide / std::max({picture.size.width(), picture.size.height(), 1.0}));
+    if (scale < leastImageScale) return {};
     const QSize pixels(int(std::ceil(picture.size.width() * scale)), int(std::ceil(picture.size.height() * scale)));
     QImage image(pixels.expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
@@ -67,5 +69,7 @@ QByteArray pngOf(const Picture& picture, double scale) {
     imageOf(picture, scale).save(&buffer, "PNG");
     return bytes;
 }
+
+QString tooLargeForAnImage() { return QObject::tr("the picture is too large for pixels; take .svg or .pdf"); }
 
 }  // namespace wengert

@@ -19,8 +19,10 @@ struct Picture {
 
 QByteArray svgOf(const Picture& picture);
 QByteArray pdfOf(const Picture& picture);
-// `scale`: pixels of the image per pixel of the picture. Pictures too large for an image are scaled down.
+// `scale`: pixels of the image per pixel of the picture. Large pictures are scaled down, as far as they can be read;
+// for larger ones the image and its bytes are empty.
 QImage imageOf(const Picture& picture, double scale = 2);
 QByteArray pngOf(const Picture& picture, double scale = 2);
+QString tooLargeForAnImage();  // what to say then
 
 }  // namespace wengert
