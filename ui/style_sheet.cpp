@@ -1,6 +1,7 @@
 #include "ui/style_sheet.h"
 
 #include <QMap>
+#include <algorithm>
 
 namespace wengert {
 namespace {
@@ -135,7 +136,7 @@ void addLengths(Tokens& tokens, const Theme& theme) {
     add("grip", theme.px(28));
 }
 
-// Longer names first, so that @line does not eat the start of @lineWidth.
+// Longer names first, so that @field does not eat the start of @fieldHeight.
 QString filled(QString text, const Tokens& tokens) {
     QStringList names = tokens.keys();
     std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });

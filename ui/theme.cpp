@@ -127,7 +127,8 @@ Theme makeTheme(ThemeOptions options) {
     theme.dark = options.dark;
     theme.projector = options.projector;
     theme.scale = std::clamp(options.textPercent, 100, 200) / 100.0 * (options.projector ? 1.5 : 1.0);
-    options.dark ? setDarkColors(theme) : setLightColors(theme);
+    if (options.dark) setDarkColors(theme);
+    else setLightColors(theme);
     if (options.projector) {
         strengthen(theme);
         theme.lineWidth = 1.5;

@@ -60,6 +60,7 @@ class EditorTest final : public QObject {
     void cleanup();
 
     void typingCompilesAndUndoesThroughTheSession();
+    void typingOverEverythingWarnsOfNothing();
     void undoKeepsTheCaretAndTheRestOfTheText();
     void sessionTextIsTakenByItsDifference_data();
     void sessionTextIsTakenByItsDifference();
@@ -141,6 +142,19 @@ void EditorTest::typingCompilesAndUndoesThroughTheSession() {
     QVERIFY(!undo.isAccepted());
     press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(editor().toPlainText(), u"f = x*y"_s);
+}
+
+void EditorTest::typingOverEverythingWarnsOfNothing() {
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    open(lecture);
+    m_session->setPosition(5);
+    for (const QString& text : {u"g"_s, lecture.toUpper()}) {
+        editor().selectAll();
+        editor().insertPlainText(text);
+        editor().selectAll();
+        type(u"f"_s);
+        QCOMPARE(m_session->document().text, u"f"_s);
+    }
 }
 
 void EditorTest::undoKeepsTheCaretAndTheRestOfTheText() {
@@ -425,6 +439,12 @@ void EditorTest::noteUnfolds() {
     QTRY_VERIFY(note->height() > folded);
     QTest::mouseClick(note, Qt::LeftButton);
     QTRY_COMPARE(note->height(), folded);
+    QMenu* menu = m_panel->exportMenu();
+    Q_EMIT menu->aboutToShow();
+    for (QAction* action : menu->actions())
+        if (action->text() == u"Remove note"_s && action->isEnabled()) action->trigger();
+    QTRY_VERIFY(note->isHidden());
+    QVERIFY(m_session->document().note.isEmpty());
 }
 
 void EditorTest::formulaPointsAtSteps() {

@@ -351,7 +351,7 @@ class FormulaTest : public QObject {
 
     void viewTellsWhatIsPointedAt() {
         FormulaView view;
-        view.setFormula(lecture());
+        view.setLines({lecture()});
         view.resize(500, 80);
         view.show();
         QSignalSpy hovered(&view, &FormulaView::partHovered);
@@ -372,7 +372,7 @@ class FormulaTest : public QObject {
 
     void viewGrowsAsItNarrows() {
         FormulaView view;
-        view.setFormula(longSum(40));
+        view.setLines({longSum(40)});
         QVERIFY(view.heightForWidth(300) > view.heightForWidth(600));
         QVERIFY(view.heightForWidth(600) > view.heightForWidth(view.sizeHint().width()));
         QCOMPARE(view.accessibleName().left(11), u"f = x₀ + x₁"_qs);
@@ -382,7 +382,7 @@ class FormulaTest : public QObject {
         Math product = row();
         for (int i = 0; i < 60; ++i) product.children.push_back(nameSymbol("x" + std::to_string(i)));
         FormulaView view;
-        view.setFormula(of(Group, std::move(product)));
+        view.setLines({of(Group, std::move(product))});
         view.resize(200, 80);
         view.show();
         QVERIFY(view.horizontalScrollBar()->maximum() > 200);
@@ -393,7 +393,7 @@ class FormulaTest : public QObject {
 
     void viewSaysWhenAFormulaIsTooLarge() {
         FormulaView view;
-        view.setFormula(longSum(5000));
+        view.setLines({longSum(5000)});
         view.resize(300, 100);
         QVERIFY(view.formulaLayout().drawing().ink.empty());
         QVERIFY(view.accessibleName().contains(u"too many"_qs));

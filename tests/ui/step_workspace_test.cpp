@@ -1,4 +1,5 @@
 // The Step workspace in its window: what only shows where panels, columns and menus come together.
+#include <QLayout>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTemporaryDir>
@@ -15,6 +16,7 @@
 #include "ui/workspaces/step/formula_panel.h"
 #include "ui/workspaces/step/math_cache.h"
 #include "ui/workspaces/step/step_table.h"
+#include "ui/workspaces/step_workspace.h"
 
 #include "core/language/printer.h"
 
@@ -71,6 +73,23 @@ class StepWorkspaceTest final : public QObject {
         session.reset();
         settings.reset();
         QFile::remove(folder.filePath(u"settings.ini"_s));
+    }
+
+    void exportsAreInTheOrderOfTheColumns() {
+        QMenu menu;
+        part<StepWorkspace>().addExports(menu);
+        QStringList titles;
+        for (const QAction* card : menu.actions()) titles << card->text();
+        QCOMPARE(titles, (QStringList{u"Program"_s, u"Formula"_s, u"Inputs"_s, u"Gradient"_s, u"Graph"_s,
+                                      u"Algorithm"_s, u"This step"_s}));
+    }
+
+    void distancesFollowTheText() {
+        const QLayout& layout = *part<StepWorkspace>().layout();
+        const int usual = layout.contentsMargins().left();
+        setText(200);
+        QVERIFY(layout.contentsMargins().left() > usual);
+        QCOMPARE(layout.contentsMargins().left(), themes->theme().space.m);
     }
 
     void theFirstFrameHasSensibleSizes_data() {

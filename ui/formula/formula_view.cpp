@@ -48,12 +48,6 @@ FormulaView::FormulaView(QWidget* parent) : QAbstractScrollArea(parent) {
     contentChanged();
 }
 
-void FormulaView::setFormula(Math math) {
-    std::vector<Math> lines;
-    lines.push_back(std::move(math));
-    setLines(std::move(lines));
-}
-
 void FormulaView::setLines(std::vector<Math> lines) {
     m_lines = std::move(lines);
     m_partCount = 0;
@@ -90,6 +84,15 @@ QString FormulaView::text() const {
     QStringList texts;
     for (const Math& line : m_lines) texts << QString::fromStdString(toText(line));
     return texts.join(u'\n');
+}
+
+QString FormulaView::latex() const {
+    QStringList texts;
+    for (const Math& line : m_lines) texts << QString::fromStdString(toLatex(line));
+    if (texts.size() < 2) return texts.join(QString());
+    for (QString& text : texts)
+        if (const qsizetype relation = text.indexOf(u'='); relation >= 0) text.insert(relation, u'&');
+    return QStringLiteral("\\begin{aligned}\n%1\n\\end{aligned}").arg(texts.join(QStringLiteral(" \\\\\n")));
 }
 
 QString FormulaView::sentence() const {

@@ -25,7 +25,6 @@ class FormulaView final : public QAbstractScrollArea {
     explicit FormulaView(QWidget* parent = nullptr);
 
     void setLines(std::vector<Math> lines);
-    void setFormula(Math math);
     void setFormulaStyle(const FormulaStyle& style);
     void setAlignsRelations(bool aligns);  // the lines of a derivation; else each starts at the left
     void setCentered(bool centered);       // the whole in the middle of the widget where it fits
@@ -34,6 +33,7 @@ class FormulaView final : public QAbstractScrollArea {
     const std::vector<Math>& lines() const { return m_lines; }
     const FormulaLayout& formulaLayout() const { return m_layout; }  // as shown
     QString text() const;                                            // the lines as text, for copying
+    QString latex() const;                                           // one line, or an aligned environment
     QPointF layoutOrigin() const;                                    // of its top left on the viewport
 
     QSize sizeHint() const override;

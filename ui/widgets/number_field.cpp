@@ -5,6 +5,7 @@
 #include <QStyle>
 #include <QToolTip>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 

@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace wengert {
+namespace {
+
+constexpr int leastRows = 3;  // shown before it scrolls
+
+}  // namespace
 
 RecycledRows::RecycledRows(Make make, Bind bind, QWidget* parent)
     : QAbstractScrollArea(parent), m_make(std::move(make)), m_bind(std::move(bind)) {
@@ -30,7 +35,7 @@ QSize RecycledRows::sizeHint() const { return {200, m_count * m_rowHeight}; }
 
 QSize RecycledRows::minimumSizeHint() const {
     const int width = m_slots.empty() ? 0 : m_slots.front().row->minimumSizeHint().width();
-    return {width, std::min(m_count, m_leastRows) * m_rowHeight};
+    return {width, std::min(m_count, leastRows) * m_rowHeight};
 }
 
 QWidget* RecycledRows::rowAt(int index) const {

@@ -19,7 +19,6 @@ class RecycledRows final : public QAbstractScrollArea {
     RecycledRows(Make make, Bind bind, QWidget* parent = nullptr);
 
     void setRowHeight(int height);
-    void setLeastRows(int rows) { m_leastRows = rows; }  // shown before it scrolls
     void setCount(int count);
     void refresh();  // binds the rows that are seen
     void ensureVisible(int index);
@@ -55,7 +54,6 @@ class RecycledRows final : public QAbstractScrollArea {
     Bind m_bind;
     std::vector<Slot> m_slots;
     int m_rowHeight = 32;
-    int m_leastRows = 3;
     int m_count = 0;
 };
 

@@ -37,9 +37,7 @@ void Columns::toggle(Side side) {
     fit();
 }
 
-QSize Columns::minimumSizeHint() const {
-    return {widget(1)->minimumWidth(), QSplitter::minimumSizeHint().height()};
-}
+QSize Columns::minimumSizeHint() const { return {widget(1)->minimumWidth(), QSplitter::minimumSizeHint().height()}; }
 
 void Columns::retheme() {
     const Theme& theme = m_themes.theme();
@@ -56,7 +54,6 @@ void Columns::fit() {
         column(side)->setVisible(shown);
         if (shown) room -= needed;
     }
-    Q_EMIT shownChanged();
 }
 
 void Columns::resizeEvent(QResizeEvent* event) {

@@ -28,9 +28,6 @@ class Columns final : public QSplitter {
 
     QSize minimumSizeHint() const override;  // of the centre: side columns go where there is no room for them
 
- Q_SIGNALS:
-    void shownChanged();
-
  protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -8,6 +8,7 @@
 #include "ui/graph/graph_view.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
+#include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/columns.h"
 #include "ui/workspaces/step/algorithm_panel.h"
 #include "ui/workspaces/step/explanation_panel.h"
@@ -18,10 +19,10 @@
 namespace wengert {
 namespace {
 
-QVBoxLayout* columnIn(QWidget* widget, const Theme& theme) {
+QVBoxLayout* columnIn(QWidget* widget, const ThemeManager& themes) {
     auto* layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme.space.m);
+    setThemedSpacing(*layout, themes, &Spacing::m);
     return layout;
 }
 
@@ -29,14 +30,13 @@ QVBoxLayout* columnIn(QWidget* widget, const Theme& theme) {
 
 StepWorkspace::StepWorkspace(Session& session, const Actions& actions, const ThemeManager& themes, Settings& settings,
                              QWidget* parent)
-    : QWidget(parent),
-      m_session(session),
-      m_themes(themes),
-      m_columns(new Columns(themes, settings, makeLeft(actions, settings), makeCentre(actions, settings),
-                            makeRight(actions, settings))) {
-    const int margin = themes.theme().space.m;
+    : QWidget(parent), m_session(session), m_themes(themes) {
+    QWidget* left = makeLeft(actions, settings);  // one after another: the export menu has their order
+    QWidget* centre = makeCentre(actions, settings);
+    QWidget* right = makeRight(actions, settings);
+    m_columns = new Columns(themes, settings, left, centre, right);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margin, margin, margin, margin);
+    setThemedMargins(*layout, themes, &Spacing::m);
     layout->addWidget(m_columns);
     connectColumns(actions);
 }
@@ -57,7 +57,7 @@ QWidget* StepWorkspace::makeLeft(const Actions& actions, Settings& settings) {
 
 QWidget* StepWorkspace::makeCentre(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
-    QVBoxLayout* layout = columnIn(column, m_themes.theme());
+    QVBoxLayout* layout = columnIn(column, m_themes);
     layout->addWidget(makeGraph(actions), 1);
     layout->addWidget(new TransportPanel(m_session, actions, m_themes, settings));
     return column;
@@ -88,7 +88,7 @@ QWidget* StepWorkspace::makeGraph(const Actions& actions) {
 
 QWidget* StepWorkspace::makeRight(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
-    QVBoxLayout* layout = columnIn(column, m_themes.theme());
+    QVBoxLayout* layout = columnIn(column, m_themes);
     auto* algorithm = new AlgorithmPanel(m_session, m_themes, settings);
     auto* explanation = new ExplanationPanel(m_session, actions, m_themes, settings);
     layout->addWidget(algorithm, 1);

@@ -41,7 +41,7 @@ class StepWorkspace final : public QWidget {
     QList<QMenu*> m_exports;
     GraphView* m_graph = nullptr;
     LeftColumn* m_left = nullptr;
-    Columns* m_columns;
+    Columns* m_columns = nullptr;
 };
 
 }  // namespace wengert

@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/step/algorithm_text.h"
 #include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/step_table.h"
@@ -55,7 +56,7 @@ QWidget* AlgorithmPanel::makePills(Settings& settings) {
     auto* group = new QWidget;
     auto* row = new QHBoxLayout(group);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(m_themes.theme().space.xs);
+    setThemedSpacing(*row, m_themes, &Spacing::xs);
     for (const Pass pass : allPasses) {
         const QString word = quantityWord(pass);
         auto* pill = new Pill(m_themes, word, pass);

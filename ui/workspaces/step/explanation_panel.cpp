@@ -24,12 +24,6 @@ namespace {
 constexpr int ladderSize = 20;  // pixels of the 100 % design
 constexpr std::size_t rungsInSymbols = 2;
 
-QString latexOf(const FormulaView& view) {
-    QStringList lines;
-    for (const Math& line : view.lines()) lines += toQString(toLatex(line));
-    return lines.join(QStringLiteral(" \\\\\n"));
-}
-
 }  // namespace
 
 ExplanationPanel::ExplanationPanel(Session& session, const Actions& actions, const ThemeManager& themes,
@@ -51,7 +45,7 @@ ExplanationPanel::ExplanationPanel(Session& session, const Actions& actions, con
     m_card->menu()->setTitle(tr("This step"));
     CardExport offer = exportOf(*m_ladder, QStringLiteral("step"));
     offer.text = [this] { return m_ladder->text(); };
-    offer.latex = [this] { return latexOf(*m_ladder); };
+    offer.latex = [this] { return m_ladder->latex(); };
     addExportActions(*m_card->menu(), themes, std::move(offer));
 
     auto* layout = new QVBoxLayout(this);
@@ -151,7 +145,7 @@ void ExplanationPanel::refresh() {
     const bool isBroken = m_subject && m_session.trace().firstNonFinite.has_value();
     if (m_subject) showSubject();
     else showHint();
-    for (QWidget* part : std::initializer_list<QWidget*>{m_ladder, m_pattern}) part->setVisible(m_subject.has_value());
+    m_ladder->setVisible(m_subject.has_value());
     m_hint->setVisible(!m_subject);
     m_firstNonFinite->setVisible(isBroken && m_subject->step != m_session.trace().firstNonFinite);
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
@@ -175,8 +169,7 @@ void ExplanationPanel::showHint() {
     m_card->setMark(std::nullopt);
     m_hint->setText(QStringLiteral("<p><span style='color:%1; font-weight:600'>%2</span></p><p>%3</p>")
                         .arg(m_themes.theme().text.name(), title, advice));
-    m_terms->hide();
-    m_notes->hide();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_pattern, m_terms, m_notes}) part->hide();
     setAccessibleDescription(title + QStringLiteral(". ") +
                              advice.remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>")));
 }

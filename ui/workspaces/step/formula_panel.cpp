@@ -39,7 +39,7 @@ FormulaPanel::FormulaPanel(Session& session, const ThemeManager& themes, Setting
         *m_card->menu(), themes,
         {.fileName = QStringLiteral("formula"),
          .text = [this] { return m_view->text(); },
-         .latex = [this] { return latex(); },
+         .latex = [this] { return m_view->latex(); },
          .size = [this] { return m_view->formulaLayout().size(); },
          .paint = [this](QPainter& painter, const QRectF&) { paintFormula(painter, m_view->formulaLayout(), {}); }});
 
@@ -61,12 +61,6 @@ FormulaPanel::FormulaPanel(Session& session, const ThemeManager& themes, Setting
 }
 
 QMenu* FormulaPanel::exportMenu() const { return m_card->menu(); }
-
-QString FormulaPanel::latex() const {
-    QStringList lines;
-    for (const Math& line : m_view->lines()) lines << toQString(toLatex(line));
-    return lines.join(QStringLiteral(" \\\\\n"));
-}
 
 // One formula stands in the middle, statements below each other at the left.
 void FormulaPanel::takeFormula() {

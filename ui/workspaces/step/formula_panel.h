@@ -34,7 +34,6 @@ class FormulaPanel final : public QWidget {
     void follow();
     void retheme();
     void grow();
-    QString latex() const;
 
     Session& m_session;
     const ThemeManager& m_themes;

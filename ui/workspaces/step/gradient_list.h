@@ -27,7 +27,7 @@ class GradientList final : public QAbstractScrollArea {
     };
     int rowCount() const;
     Row row(int index) const;
-    QString text() const;   // the rows as aligned text
+    QString text() const;   // a line for each row
     QString latex() const;  // an aligned environment
     QString csv() const;
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/icon_line.h"
+#include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/step/gradient_list.h"
 
 namespace wengert {
@@ -21,7 +22,7 @@ GradientPanel::GradientPanel(Session& session, const ThemeManager& themes, Setti
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(themes.theme().space.s);
+    setThemedSpacing(*column, themes, &Spacing::s);
     column->addWidget(m_list);
     column->addWidget(m_sweeps);
     column->addStretch(1);

@@ -13,6 +13,7 @@
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/quiet_button.h"
+#include "ui/widgets/themed_layout.h"
 
 namespace wengert {
 namespace {
@@ -37,7 +38,7 @@ ProgramPanel::ProgramPanel(Session& session, const ThemeManager& themes, Setting
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(themes.theme().space.s);
+    setThemedSpacing(*column, themes, &Spacing::s);
     column->addWidget(m_editor);
     column->addWidget(m_status);
     column->addWidget(m_note);
@@ -92,7 +93,9 @@ void ProgramPanel::makeMenu() {
     share->setCheckable(true);
     connect(share, &QAction::triggered, &m_session, &Session::setShareSubexpressions);
     QMenu* output = menu.addMenu(tr("Output"));
-    connect(&menu, &QMenu::aboutToShow, this, [this, share, output] {
+    QAction* removeNote = menu.addAction(tr("Remove note"), &m_session, &Session::removeNote);
+    connect(&menu, &QMenu::aboutToShow, this, [this, share, output, removeNote] {
+        removeNote->setEnabled(!m_session.document().note.isEmpty());
         share->setChecked(m_session.document().shareSubexpressions);
         output->setEnabled(!m_session.program().isEmpty());
     });

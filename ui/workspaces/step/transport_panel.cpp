@@ -9,6 +9,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/quiet_button.h"
+#include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/timeline_bar.h"
 
@@ -21,10 +22,10 @@ constexpr int wideEnough = 690;
 
 QString speedText(double speed) { return QLocale::c().toString(speed, 'g', 4) + QStringLiteral("×"); }
 
-QHBoxLayout* rowIn(QWidget* widget, int spacing) {
+QHBoxLayout* rowIn(QWidget* widget) {
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing);
+    row->setSpacing(0);
     return row;
 }
 
@@ -70,7 +71,8 @@ QWidget* TransportPanel::makeButtons(const Actions& actions) {
                                        {ActionId::StepForward, "step-forward"},
                                        {ActionId::ToEnd, "to-end"}}};
     auto* group = new QWidget;
-    QHBoxLayout* row = rowIn(group, m_themes.theme().space.s);
+    QHBoxLayout* row = rowIn(group);
+    setThemedSpacing(*row, m_themes, &Spacing::s);
     for (const auto& [id, icon] : rows) {
         const bool isPlay = id == ActionId::PlayPause;
         const auto kind = isPlay ? IconButton::Kind::Primary : IconButton::Kind::Framed;
@@ -85,7 +87,8 @@ QWidget* TransportPanel::makeButtons(const Actions& actions) {
 
 QWidget* TransportPanel::makeWords() {
     auto* group = new QWidget;
-    QHBoxLayout* row = rowIn(group, m_themes.theme().space.s);
+    QHBoxLayout* row = rowIn(group);
+    setThemedSpacing(*row, m_themes, &Spacing::s);
     m_pass = new QLabel;
     m_pass->setProperty("role", QStringLiteral("strong"));
     m_where = new ElidedLabel;
@@ -97,7 +100,7 @@ QWidget* TransportPanel::makeWords() {
 
 QWidget* TransportPanel::makeMenus(const Actions& actions, Settings& settings) {
     auto* group = new QWidget;
-    QHBoxLayout* row = rowIn(group, 0);
+    QHBoxLayout* row = rowIn(group);
     row->addWidget(makeSpeedButton(settings));
     row->addWidget(makeDetailButton(actions));
     return group;
