@@ -26,6 +26,11 @@ Result<Compilation> compileDocument(const std::string& text, bool share, const s
     return result;
 }
 
+// Of an input among the numbers of all inputs.
+std::size_t firstNumber(const Program& program, std::size_t i) {
+    return program.step(StepId{static_cast<std::uint32_t>(i)}).offset;
+}
+
 QString inputName(const Program& program, std::size_t i) { return QString::fromStdString(program.inputs()[i].name); }
 
 }  // namespace
@@ -112,20 +117,33 @@ void Session::setText(const QString& text) {
     edit(tr("Typing"), typing, std::move(next));
 }
 
-double Session::inputValue(std::size_t i) const { return m_inputs[i]; }
+double Session::inputValue(std::size_t i) const { return inputNumbers(i).front(); }
 
-void Session::setInputValue(std::size_t i, double value) {
+std::span<const double> Session::inputNumbers(std::size_t i) const {
+    return std::span(m_inputs).subspan(firstNumber(program(), i), program().inputs()[i].value.size());
+}
+
+double Session::seed(std::size_t i) const { return m_seed[firstNumber(program(), i)]; }
+
+void Session::setInputValue(std::size_t i, double value) { setInputNumbers(i, {&value, 1}); }
+
+void Session::setInputNumbers(std::size_t i, std::span<const double> numbers) {
     const Input& input = program().inputs()[i];
+    if (numbers.size() != input.value.size()) return;
+    const bool isFinite = std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+    const Shape shape = program().step(StepId{static_cast<std::uint32_t>(i)}).shape;
     Document next = m_document;
-    if (!input.literal) next.inputValues[inputName(program(), i)] = value;
-    else if (m_compiledText == m_document.text && std::isfinite(value))
-        next.text = QString::fromStdString(rewriteLiteral(m_document.text.toStdString(), *input.literal, value));
+    if (!input.literal) next.inputValues[inputName(program(), i)] = numbers.front();
+    else if (m_compiledText == m_document.text && isFinite)
+        next.text =
+            QString::fromStdString(rewriteLiteral(m_document.text.toStdString(), *input.literal, shape, numbers));
     edit(tr("Change %1").arg(inputName(program(), i)), inputValues + static_cast<int>(i), std::move(next));
 }
 
 void Session::setSeed(std::size_t i, double value) {
     Document next = m_document;
-    for (std::size_t k = 0; k < m_seed.size(); ++k) next.seeds[inputName(program(), k)] = m_seed[k];
+    for (std::size_t k = 0; k < program().inputs().size(); ++k)
+        next.seeds[inputName(program(), k)] = seed(k);
     next.seeds[inputName(program(), i)] = value;
     edit(tr("Change the tangent seed"), seeds, std::move(next));
 }
@@ -133,7 +151,8 @@ void Session::setSeed(std::size_t i, double value) {
 void Session::setSeedDirection(std::size_t i) {
     Document next = m_document;
     next.seeds.clear();
-    for (std::size_t k = 0; k < m_seed.size(); ++k) next.seeds[inputName(program(), k)] = k == i ? 1 : 0;
+    for (std::size_t k = 0; k < program().inputs().size(); ++k)
+        next.seeds[inputName(program(), k)] = k == i ? 1 : 0;
     edit(tr("Change the tangent direction"), seeds, std::move(next));
 }
 
@@ -232,12 +251,14 @@ void Session::recordTrace() {
     m_inputs = initialInputs(program());
     m_seed.assign(m_inputs.size(), 0);
     bool anySeed = false;
-    for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+    for (std::size_t i = 0; i < program().inputs().size(); ++i) {
         const QString name = inputName(program(), i);
-        if (!program().inputs()[i].literal) m_inputs[i] = m_document.inputValues.value(name, m_inputs[i]);
+        const std::size_t first = firstNumber(program(), i);
+        const std::size_t count = program().inputs()[i].value.size();
+        if (!program().inputs()[i].literal) m_inputs[first] = m_document.inputValues.value(name, m_inputs[first]);
         const auto seed = m_document.seeds.find(name);
         if (seed == m_document.seeds.end()) continue;
-        m_seed[i] = *seed;
+        std::fill_n(m_seed.begin() + static_cast<std::ptrdiff_t>(first), count, *seed);
         anySeed = true;
     }
     if (!anySeed) m_seed = defaultSeed(program());

@@ -10,6 +10,7 @@
 #include <QUndoStack>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/autodiff/timeline.h"
@@ -44,10 +45,12 @@ class Session final : public QObject {
     void setText(const QString& text);  // consecutive typing undoes as one edit
     // Where the inputs' numbers live: in the text for a literal, else in the document. `i` counts program().inputs(),
     // and must be less than their number, as for the seeds.
-    double inputValue(std::size_t i) const;
-    void setInputValue(std::size_t i, double value);
-    double seed(std::size_t i) const { return m_seed[i]; }
-    void setSeed(std::size_t i, double value);
+    double inputValue(std::size_t i) const;  // of an array its first
+    std::span<const double> inputNumbers(std::size_t i) const;
+    void setInputValue(std::size_t i, double value);  // of a scalar
+    void setInputNumbers(std::size_t i, std::span<const double> numbers);
+    double seed(std::size_t i) const;
+    void setSeed(std::size_t i, double value);  // of all its cells
     void setSeedDirection(std::size_t i);  // 1 for this input, 0 for the others
     void setOutput(const QString& name);
     void setShareSubexpressions(bool share);

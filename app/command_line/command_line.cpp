@@ -15,6 +15,7 @@
 
 #include "core/autodiff/trace.h"
 #include "core/language/utf8.h"
+#include "core/ops/shapes.h"
 
 namespace wengert::command_line {
 
@@ -80,6 +81,27 @@ std::string trimmed(const std::string& text) {
     return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
+// Puts what an option gives ("x=2", "W=[1, 2]") into the numbers of all inputs. A name alone, where that is allowed,
+// sets all of its cells to 1.
+void assign(const Program& program, const std::string& option, const std::vector<std::string>& lists, bool bareIsOne,
+            std::vector<double>& all) {
+    std::set<std::string> names;
+    for (const std::string& given : splitAtCommas(lists)) {
+        const auto equals = given.find('=');
+        const bool isBare = equals == std::string::npos;
+        if (isBare && !bareIsOne) throw InputError(option + ' ' + given + ": expected name=number, such as x=2");
+        const std::string name = trimmed(given.substr(0, equals));
+        const Step& input = program.steps()[inputIndex(program, name, option)];
+        const GivenArray value = isBare ? GivenArray{input.shape, std::vector<double>(input.shape.size(), 1)}
+                                        : parseArray(trimmed(given.substr(equals + 1)), option + ' ' + given);
+        if (value.shape != input.shape)
+            throw InputError(option + ' ' + given + ": " + wengert::quoted(name) + " is " + shapeText(input.shape) +
+                             ", but " + shapeText(value.shape) + " was given");
+        if (!names.insert(name).second) throw InputError(option + ": " + wengert::quoted(name) + " is given twice");
+        std::ranges::copy(value.numbers, all.begin() + static_cast<std::ptrdiff_t>(input.offset));
+    }
+}
+
 }  // namespace
 
 std::vector<CLI::Option*> ProgramOptions::addTo(CLI::App& app) {
@@ -87,11 +109,11 @@ std::vector<CLI::Option*> ProgramOptions::addTo(CLI::App& app) {
     auto* fromFile = app.add_option("--file", file, "read the program from a file; - reads standard input");
     fromFile->excludes(program);
     const auto addList = [&app](const char* name, std::vector<std::string>& list, const char* description) {
-        return app.add_option(name, list, description)->delimiter(',')->allow_extra_args(false);
+        return app.add_option(name, list, description)->allow_extra_args(false);
     };
     return {program,
             fromFile,
-            addList("--at", at, "values of inputs, as x=2,y=8; may be repeated"),
+            addList("--at", at, "values of inputs, as x=2,y=8 or W=[1,2;3,4]; may be repeated"),
             addList("--seed", seed, "direction of the tangents: an input's name, or x=1,y=0.5"),
             app.add_option("--output", output, "the statement to take as output; the last one if not given"),
             app.add_flag("--no-sharing", separate, "a step for every repetition of a subexpression")};
@@ -118,24 +140,33 @@ std::string readAll(const std::string& file) {
     return read(stream);
 }
 
-std::vector<std::pair<std::string, double>> parseAssignments(const std::string& option,
-                                                             const std::vector<std::string>& parts, bool bareIsOne) {
-    std::vector<std::pair<std::string, double>> pairs;
-    std::set<std::string> names;
-    for (const std::string& part : parts) {
-        const auto equals = part.find('=');
-        const bool isBare = equals == std::string::npos;
-        const std::string name = trimmed(part.substr(0, equals));
-        const std::optional<double> number = !isBare     ? finiteNumberIn(trimmed(part.substr(equals + 1)))
-                                             : bareIsOne ? std::optional(1.0)
-                                                         : std::nullopt;
-        if (!number)
-            throw InputError(option + ' ' + part + ": expected " + (bareIsOne ? "an input's name or " : "") +
-                             "name=number, such as x=2");
-        if (!names.insert(name).second) throw InputError(option + ": " + wengert::quoted(name) + " is given twice");
-        pairs.emplace_back(name, *number);
+std::vector<std::string> splitAtCommas(const std::vector<std::string>& lists) {
+    std::vector<std::string> parts;
+    for (const std::string& list : lists) {
+        int depth = 0;
+        parts.emplace_back();
+        for (const char c : list) {
+            depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+            if (c == ',' && depth <= 0) parts.emplace_back();
+            else parts.back() += c;
+        }
     }
-    return pairs;
+    return parts;
+}
+
+// As the language reads a literal.
+GivenArray parseArray(const std::string& text, const std::string& whole) {
+    if (!text.starts_with('[')) {
+        const std::optional<double> number = finiteNumberIn(text);
+        if (!number) throw InputError(whole + ": expected a number, such as x=2, or an array, such as [1, 2; 3, 4]");
+        return {{}, {*number}};
+    }
+    const auto literal = compile("x = " + text);
+    if (!literal) throw InputError(whole + ": " + literal.error().message);
+    const Program& program = literal->program;
+    if (program.stepCount() != 1 || !program.inputs()[0].literal)
+        throw InputError(whole + ": expected an array of numbers, as in [1, 2; 3, 4]");
+    return {program.step(StepId{}).shape, program.inputs()[0].value};
 }
 
 CLI::Validator wholeNumberFrom(std::size_t least) {
@@ -144,14 +175,6 @@ CLI::Validator wholeNumberFrom(std::size_t least) {
                 return number && *number >= least ? std::string()
                                                   : "expected a whole number from " + std::to_string(least) +
                                                         ", found " + wengert::quoted(text);
-            },
-            {}};
-}
-
-CLI::Validator finiteNumber() {
-    return {[](const std::string& text) {
-                return finiteNumberIn(text) ? std::string()
-                                            : "expected a number, such as 1, found " + wengert::quoted(text);
             },
             {}};
 }
@@ -178,12 +201,10 @@ Evaluated evaluate(const ProgramOptions& options) {
     const Program& program = evaluated.compilation.program;
     if (program.isEmpty()) throw InputError("the program is empty; type an expression such as 'f = x^2 + 1'");
     evaluated.inputs = initialInputs(program);
-    for (const auto& [name, value] : parseAssignments("--at", options.at, false))
-        evaluated.inputs[inputIndex(program, name, "--at")] = value;
+    assign(program, "--at", options.at, false, evaluated.inputs);
     evaluated.seed = defaultSeed(program);
     if (!options.seed.empty()) evaluated.seed.assign(evaluated.seed.size(), 0);
-    for (const auto& [name, value] : parseAssignments("--seed", options.seed, true))
-        evaluated.seed[inputIndex(program, name, "--seed")] = value;
+    assign(program, "--seed", options.seed, true, evaluated.seed);
     return evaluated;
 }
 

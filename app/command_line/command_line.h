@@ -55,23 +55,27 @@ struct ProgramOptions {
 struct Evaluated {
     std::string text;
     Compilation compilation;
-    std::vector<double> inputs;
+    std::vector<double> inputs;  // one input's numbers behind the other's
     std::vector<double> seed;
 };
 // Throws InputError.
 Evaluated evaluate(const ProgramOptions& options);
 
-// "x=2,y=8" → pairs; a name alone means `=1` where `bareIsOne`. Throws InputError, which names the option, also where
-// a name comes twice.
-std::vector<std::pair<std::string, double>> parseAssignments(const std::string& option,
-                                                             const std::vector<std::string>& parts, bool bareIsOne);
+// "x=2" or "W=[1, 2; 3, 4]": the number behind the name, or the array's, row by row.
+struct GivenArray {
+    Shape shape;
+    std::vector<double> numbers;
+};
+// Throws InputError, which begins with `whole`: the option and what was given for it.
+GivenArray parseArray(const std::string& text, const std::string& whole);
+// "x=2,W=[1, 2]" → "x=2" and "W=[1, 2]"; commas in brackets separate nothing.
+std::vector<std::string> splitAtCommas(const std::vector<std::string>& lists);
 // The file's text, or standard input's where it is "-": no more than a little beyond the longest program.
 // Throws InputError.
 std::string readAll(const std::string& file);
 
 // What an option takes; messages say what was expected.
 CLI::Validator wholeNumberFrom(std::size_t least);
-CLI::Validator finiteNumber();
 // Throws InputError unless the file's name ends in one of the endings, which are in lower case and have no dot.
 std::string checkEnding(const std::string& out, const std::vector<std::string>& endings);
 

@@ -1,7 +1,10 @@
 #include "app/command_line/offscreen.h"
 
+#include <algorithm>
+#include <functional>
 #include <iostream>
 #include <map>
+#include <span>
 
 namespace wengert::command_line {
 
@@ -32,16 +35,23 @@ void openIn(Session& session, const ProgramOptions& options) {
     Document document{.text = QString::fromStdString(evaluated.text),
                       .output = QString::fromStdString(options.output),
                       .shareSubexpressions = !options.separate};
+    const auto numbersOf = [&](const std::vector<double>& all, std::size_t i) {
+        const Step& input = program.step(StepId{static_cast<std::uint32_t>(i)});
+        return std::span(all).subspan(input.offset, input.shape.size());
+    };
     for (std::size_t i = 0; i < program.inputs().size(); ++i) {
         const QString name = QString::fromStdString(program.inputs()[i].name);
-        document.seeds[name] = evaluated.seed[i];
-        if (!program.inputs()[i].literal) document.inputValues[name] = evaluated.inputs[i];
+        const auto seed = numbersOf(evaluated.seed, i);
+        if (std::ranges::adjacent_find(seed, std::not_equal_to()) != seed.end())
+            throw InputError("--seed: a picture shows one direction for all cells of \"" + name.toStdString() + "\"");
+        document.seeds[name] = seed.front();
+        if (!program.inputs()[i].literal) document.inputValues[name] = numbersOf(evaluated.inputs, i).front();
     }
     session.open(document);
     waitUntilCompiled(session);
     for (std::size_t i = 0; i < program.inputs().size(); ++i) {
-        if (session.inputValue(i) == evaluated.inputs[i]) continue;
-        session.setInputValue(i, evaluated.inputs[i]);  // of a literal: an edit of the text
+        if (std::ranges::equal(session.inputNumbers(i), numbersOf(evaluated.inputs, i))) continue;
+        session.setInputNumbers(i, numbersOf(evaluated.inputs, i));  // of a literal: an edit of the text
         waitUntilCompiled(session);
     }
 }

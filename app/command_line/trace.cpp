@@ -12,6 +12,7 @@
 #include "app/command_line/command_line.h"
 #include "core/autodiff/explanation.h"
 #include "core/autodiff/trace.h"
+#include "core/language/notation.h"
 #include "core/language/number.h"
 #include "core/language/printer.h"
 #include "core/ops/table.h"
@@ -26,7 +27,12 @@ struct Run {
     const Program& program;
     std::span<const double> seed;
     Trace trace;
+
+    Shape shape(StepId step) const { return program.step(step).shape; }
+    std::span<const double> numbers(Pass pass, StepId step) const { return trace.numbers(program, pass, step); }
 };
+
+
 
 // A number that reads back exactly: whole ones without a fraction, those that are not finite as strings.
 Json jsonNumber(double number) {
@@ -37,11 +43,24 @@ Json jsonNumber(double number) {
     return number;
 }
 
+// A scalar is a number, an array nested row by row.
+Json jsonArray(Shape shape, std::span<const double> numbers) {
+    if (shape.isScalar()) return jsonNumber(numbers[0]);
+    Json rows = Json::array();
+    for (std::size_t i = 0; i < shape.rows; ++i) {
+        Json& row = rows.emplace_back(Json::array());
+        for (const double number : numbers.subspan(i * shape.columns, shape.columns)) row.push_back(jsonNumber(number));
+    }
+    return rows;
+}
+
 Json jsonArguments(const Program& program, StepId step) {
     Json arguments = Json::array();
     for (const Argument& argument : program.arguments(step)) {
         if (argument.isStep()) arguments.push_back(index(argument.step()) + 1);
-        else arguments.push_back({{"constant", jsonNumber(program.constant(argument.constant()))}});
+        else
+            arguments.push_back({{"constant", jsonArray(program.shape(argument),
+                                                        program.constantNumbers(argument.constant()))}});
     }
     return arguments;
 }
@@ -53,18 +72,18 @@ std::vector<std::string> notesOf(const Run& run) {
     return notes;
 }
 
-std::size_t offsetOf(const Program& program, StepId step) { return program.step(step).offset; }
-
 void writeJson(const Run& run, std::ostream& out) {
     const Program& program = run.program;
+    const auto json = [&](Pass pass, StepId step) { return jsonArray(run.shape(step), run.numbers(pass, step)); };
     Json names = Json::array();
     Json seed = Json::object();
     Json gradient = Json::object();
     for (std::size_t i = 0; i < program.inputs().size(); ++i) {
         const std::string& name = program.inputs()[i].name;
         names.push_back(name);
-        seed[name] = jsonNumber(run.seed[i]);
-        gradient[name] = jsonNumber(run.trace.adjoints[i]);
+        const Step& step = program.step(StepId{static_cast<std::uint32_t>(i)});
+        seed[name] = jsonArray(step.shape, run.seed.subspan(step.offset, step.shape.size()));
+        gradient[name] = json(Pass::Adjoints, StepId{static_cast<std::uint32_t>(i)});
     }
     Json steps = Json::array();
     for (std::uint32_t i = 0; i < program.stepCount(); ++i) {
@@ -76,33 +95,39 @@ void writeJson(const Run& run, std::ostream& out) {
                          {"args", jsonArguments(program, id)},
                          {"statement", statementText(program, id)},
                          {"shape", {step.shape.rows, step.shape.columns}},
-                         {"value", jsonNumber(run.trace.values[step.offset])},
-                         {"tangent", jsonNumber(run.trace.tangents[step.offset])},
-                         {"adjoint", jsonNumber(run.trace.adjoints[step.offset])}});
+                         {"value", json(Pass::Values, id)},
+                         {"tangent", json(Pass::Tangents, id)},
+                         {"adjoint", json(Pass::Adjoints, id)}});
     }
-    const std::size_t output = offsetOf(program, program.output());
     Json document{{"inputs", names},
                   {"output", program.outputName()},
                   {"seed", seed},
                   {"steps", steps},
-                  {"value", jsonNumber(run.trace.values[output])},
+                  {"value", json(Pass::Values, program.output())},
                   {"gradient", gradient},
-                  {"tangent", jsonNumber(run.trace.tangents[output])}};
+                  {"tangent", json(Pass::Tangents, program.output())}};
     if (const std::vector<std::string> notes = notesOf(run); !notes.empty()) document["notes"] = notes;
     out << document.dump(2) << '\n';
 }
 
 using Row = std::array<std::string, 5>;  // statement, name, value, tangent, adjoint
 
-std::vector<Row> rows(const Run& run) {
+enum class Extent { Readable, Full };  // a large array as its shape, or all of its numbers
+
+std::string text(const Run& run, Pass pass, StepId step, Extent extent = Extent::Readable) {
+    constexpr std::size_t mostCells = 36;
+    const bool isTooLong = extent == Extent::Readable && run.shape(step).size() > mostCells;
+    return isTooLong ? "[" + shapeText(run.shape(step)) + "]" : arrayText(run.shape(step), run.numbers(pass, step));
+}
+
+std::vector<Row> rows(const Run& run, Extent extent) {
     std::vector<Row> all;
     for (std::uint32_t i = 0; i < run.program.stepCount(); ++i) {
         const StepId id{i};
-        const std::size_t offset = offsetOf(run.program, id);
         const bool inputNamesItself = run.program.isInput(id);
         all.push_back({statementText(run.program, id), inputNamesItself ? "" : std::string(run.program.name(id)),
-                       exactNumber(run.trace.values[offset]), exactNumber(run.trace.tangents[offset]),
-                       exactNumber(run.trace.adjoints[offset])});
+                       text(run, Pass::Values, id, extent), text(run, Pass::Tangents, id, extent),
+                       text(run, Pass::Adjoints, id, extent)});
     }
     return all;
 }
@@ -119,7 +144,7 @@ std::string pad(const std::string& text, std::size_t width, bool right) {
 }
 
 void writeTable(const Run& run, std::ostream& out) {
-    std::vector<Row> all = rows(run);
+    std::vector<Row> all = rows(run, Extent::Readable);
     all.insert(all.begin(), heading);
     Row::value_type line;
     std::array<std::size_t, 5> widths{};
@@ -131,11 +156,10 @@ void writeTable(const Run& run, std::ostream& out) {
         out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
     }
     out << '\n'
-        << run.program.outputName() << " = "
-        << exactNumber(run.trace.values[offsetOf(run.program, run.program.output())]) << '\n';
-    for (std::size_t i = 0; i < run.program.inputs().size(); ++i)
+        << run.program.outputName() << " = " << text(run, Pass::Values, run.program.output()) << '\n';
+    for (std::uint32_t i = 0; i < run.program.inputs().size(); ++i)
         out << "∂" << run.program.outputName() << "/∂" << run.program.inputs()[i].name << " = "
-            << exactNumber(run.trace.adjoints[i]) << '\n';
+            << text(run, Pass::Adjoints, StepId{i}) << '\n';
     if (run.trace.firstNonFinite)
         out << "first step that is not finite: " << statementText(run.program, *run.trace.firstNonFinite) << '\n';
     for (const std::string& note : notesOf(run)) out << "note: " << note << '\n';
@@ -150,7 +174,7 @@ void writeCsv(const Run& run, std::ostream& out) {
         out << '\n';
     };
     write(heading);
-    std::ranges::for_each(rows(run), write);
+    std::ranges::for_each(rows(run, Extent::Full), write);
 }
 
 void writeMarkdown(const Run& run, std::ostream& out) {
@@ -164,19 +188,23 @@ void writeMarkdown(const Run& run, std::ostream& out) {
     };
     write(heading);
     out << "|:--|:--|--:|--:|--:|\n";
-    std::ranges::for_each(rows(run), write);
+    std::ranges::for_each(rows(run, Extent::Readable), write);
     const std::vector<std::string> notes = notesOf(run);
     for (std::size_t i = 0; i < notes.size(); ++i) out << (i == 0 ? "\n" : "") << "- " << notes[i] << '\n';
+}
+
+Math mathOf(const Run& run, Pass pass, StepId step) {
+    const auto numbers = run.numbers(pass, step);
+    const auto cell = [&](std::size_t i) { return Math::number(shortNumber(numbers[i])); };
+    return run.shape(step).isScalar() ? cell(0) : writeMatrix(run.shape(step), cell).math;
 }
 
 void writeLatex(const Run& run, std::ostream& out) {
     out << "\\begin{tabular}{lrrr}\n  step & value & tangent & adjoint \\\\\n  \\hline\n";
     for (std::uint32_t i = 0; i < run.program.stepCount(); ++i) {
         const StepId id{i};
-        const std::size_t offset = offsetOf(run.program, id);
         out << "  $" << toLatex(statementMath(run.program, id)) << "$";
-        for (const double number : {run.trace.values[offset], run.trace.tangents[offset], run.trace.adjoints[offset]})
-            out << " & $" << toLatex(Math::number(shortNumber(number))) << "$";
+        for (const Pass pass : allPasses) out << " & $" << toLatex(mathOf(run, pass, id)) << "$";
         out << " \\\\\n";
     }
     out << "\\end{tabular}\n";
@@ -189,13 +217,24 @@ const std::vector<std::pair<std::string, Writer>> formats{
 struct TraceOptions {
     ProgramOptions program;
     std::string format = "table";
-    double cotangent = 1;
+    std::string cotangent;
 };
+
+// Of the output's shape; empty, that is ones, where nothing is given.
+std::vector<double> cotangentFor(const Program& program, const std::string& given) {
+    if (given.empty()) return {};
+    GivenArray cotangent = parseArray(given, given);
+    const Shape output = program.step(program.output()).shape;
+    if (cotangent.shape != output)
+        throw InputError("--cotangent: the output \"" + std::string(program.outputName()) + "\" is " +
+                         shapeText(output) + ", but " + shapeText(cotangent.shape) + " was given");
+    return std::move(cotangent.numbers);
+}
 
 void trace(const TraceOptions& options) {
     const Evaluated evaluated = evaluate(options.program);
     const Program& program = evaluated.compilation.program;
-    const Run run{program, evaluated.seed, record(program, evaluated.inputs, evaluated.seed, {{options.cotangent}})};
+    const Run run{program, evaluated.seed, record(program, evaluated.inputs, evaluated.seed, cotangentFor(program, options.cotangent))};
     const auto format = std::ranges::find(formats, options.format, &std::pair<std::string, Writer>::first);
     format->second(run, std::cout);
 }
@@ -210,8 +249,7 @@ void addTrace(CLI::App& app, Action& action) {
     for (const auto& [name, writer] : formats) names.push_back(name);
     command->add_option("--format", options->format, "table, json, csv, latex or markdown")
         ->check(CLI::IsMember(names));
-    command->add_option("--cotangent", options->cotangent, "seed of the backward pass; 1 if not given")
-        ->check(finiteNumber());
+    command->add_option("--cotangent", options->cotangent, "seed of the backward pass, of the output's shape; ones if not given");
     command->callback([options, &action] { action = [options] { trace(*options); }; });
 }
 

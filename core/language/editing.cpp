@@ -15,13 +15,14 @@ namespace {
 
 TextClass classOfName(const NameSymbol& name) {
     if (name.constant) return TextClass::Constant;
-    return name.function || name.isArrayFunction ? TextClass::Function : TextClass::Name;
+    return name.function ? TextClass::Function : TextClass::Name;
 }
 
 TextClass classOfToken(TokenKind kind) {
     switch (kind) {
         case TokenKind::Number:
-        case TokenKind::Superscript: return TextClass::Number;
+        case TokenKind::Superscript:
+        case TokenKind::Shape: return TextClass::Number;
         case TokenKind::Open:
         case TokenKind::Close:
         case TokenKind::OpenSquare:
@@ -45,6 +46,7 @@ std::vector<Suggestion> namesIn(std::span<const Token> tokens, std::span<const N
     struct Use {
         bool isUsed = false;
         std::size_t assignedOnLine = 0;  // 0: nowhere
+        Shape declared;
     };
     std::vector<Use> uses(names.size());
     std::size_t line = 1;
@@ -54,15 +56,28 @@ std::vector<Suggestion> namesIn(std::span<const Token> tokens, std::span<const N
         Use& use = uses[tokens[i].symbol];
         use.isUsed = true;
         if (tokens[i + 1].kind == TokenKind::Assign || findHeaderEnd(tokens, i) != i) use.assignedOnLine = line;
+        if (tokens[i + 1].kind == TokenKind::Colon && tokens[i + 2].kind == TokenKind::Shape)
+            use.declared = tokens[i + 2].shape;
     }
     std::vector<Suggestion> suggestions;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (!uses[i].isUsed || classOfName(names[i]) != TextClass::Name) continue;
         const std::size_t on = uses[i].assignedOnLine;
-        suggestions.push_back({std::string(names[i].text), on == 0 ? "input" : "assigned on line " + std::to_string(on),
+        const Shape shape = uses[i].declared;
+        const std::string input = shape.isScalar() ? "input" : "input, " + shapeText(shape);
+        suggestions.push_back({std::string(names[i].text), on == 0 ? input : "assigned on line " + std::to_string(on),
                                SuggestionKind::Name});
     }
     return suggestions;
+}
+
+// A name may mean two functions: max of two numbers, and of an array.
+std::string summaryOf(std::string_view function) {
+    std::string summary;
+    for (std::size_t arguments = 1; arguments <= maximumArity; ++arguments)
+        if (const Op& op = *findFunction(function, arguments); op.arity == arguments)
+            summary += (summary.empty() ? "" : "; ") + std::string(op.row->summary);
+    return summary;
 }
 
 std::vector<Suggestion> makeLanguageNames() {
@@ -71,8 +86,7 @@ std::vector<Suggestion> makeLanguageNames() {
         suggestions.push_back(
             {std::string(constant.name), shortNumber(constant.value) + "…", SuggestionKind::Constant});
     for (std::string_view name : functionNames())
-        suggestions.push_back(
-            {std::string(name), std::string(findFunction(name)->row->summary), SuggestionKind::Function});
+        suggestions.push_back({std::string(name), summaryOf(name), SuggestionKind::Function});
     std::ranges::sort(suggestions, {}, &Suggestion::text);
     return suggestions;
 }

@@ -20,7 +20,19 @@ std::string countOf(std::size_t count, std::string_view noun) {
     return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-constexpr std::string_view arraysNotYet = "arrays are not available yet; only scalars are";
+std::string_view closingOf(bool isArray) { return isArray ? "\"]\"" : "\")\""; }
+
+// How many arguments a function takes: `2`, or `1 or 2` where its name has two meanings.
+std::string aritiesOf(std::string_view name) {
+    std::string counts;
+    std::size_t last = 0;
+    for (std::size_t n = 1; n <= maximumArity; ++n) {
+        if (findFunction(name, n)->arity != n) continue;
+        counts += (counts.empty() ? "" : " or ") + std::to_string(n);
+        last = n;
+    }
+    return counts + (last == 1 ? " argument" : " arguments");
+}
 
 }  // namespace
 
@@ -47,6 +59,11 @@ ExpressionParser::Outcome ExpressionParser::fail(SourceSpan span, std::string me
 // Of left-associative operators at most one of each precedence waits inside a level: they are none.
 bool ExpressionParser::isLevel(const Pending& pending) {
     return pending.kind != PendingKind::Infix || isRightAssociative(pending.op);
+}
+
+bool ExpressionParser::isOpen(const Pending& pending) {
+    return pending.kind == PendingKind::Bracket || pending.kind == PendingKind::Call ||
+           pending.kind == PendingKind::Array;
 }
 
 ExpressionParser::Outcome ExpressionParser::push(Pending pending) {
@@ -93,7 +110,7 @@ void ExpressionParser::reduceTop() {
 void ExpressionParser::reduceTo(Precedence precedence, bool alsoEqual) {
     while (!m_pending.empty()) {
         const Pending& top = m_pending.back();
-        if (top.kind == PendingKind::Bracket || top.kind == PendingKind::Call) break;
+        if (isOpen(top)) break;
         const Precedence waiting = precedenceOf(top.op);
         if (waiting < precedence || (waiting == precedence && !alsoEqual)) break;
         reduceTop();
@@ -109,6 +126,7 @@ ExpressionParser::Outcome ExpressionParser::readOperand() {
         case TokenKind::Number: ++m_stream.at; return readNumber(token.number, token.span);
         case TokenKind::Name: return readName();
         case TokenKind::Open: ++m_stream.at; return push({.kind = PendingKind::Bracket, .span = token.span});
+        case TokenKind::OpenSquare: return openArray();
         default: return missingOperand();
     }
 }
@@ -139,7 +157,7 @@ ExpressionParser::Outcome ExpressionParser::readSign() {
 ExpressionParser::Outcome ExpressionParser::readName() {
     const Token token = m_stream.here();
     const NameSymbol& symbol = m_stream.symbolOf(token);
-    if (symbol.function || symbol.isArrayFunction) return readCall(symbol);
+    if (symbol.function) return readCall(symbol);
     ++m_stream.at;
     if (symbol.constant) return readNumber(*symbol.constant, token.span);
     if (m_stream.here().kind == TokenKind::Open && (symbol.hasParameters || !symbol.isVariable))
@@ -155,12 +173,10 @@ ExpressionParser::Outcome ExpressionParser::readName() {
 ExpressionParser::Outcome ExpressionParser::readCall(const NameSymbol& symbol) {
     const Token token = m_stream.here();
     if (m_stream.next().kind != TokenKind::Open) return functionWithoutBrackets(symbol);
-    if (symbol.isArrayFunction)
-        return fail(token.span, quoted(symbol.text) + " is a function of arrays, and " + std::string(arraysNotYet));
     m_stream.at += 2;
     if (const Token& close = m_stream.here(); close.kind == TokenKind::Close)
         return fail({token.span.begin, close.span.end},
-                    std::string(symbol.text) + " needs " + countOf(symbol.function->arity, "argument") + ", found 0");
+                    std::string(symbol.text) + " needs " + aritiesOf(symbol.text) + ", found 0");
     return push(
         {.kind = PendingKind::Call, .op = symbol.function->id, .span = token.span, .firstArgument = m_operands.size()});
 }
@@ -184,13 +200,14 @@ ExpressionParser::Outcome ExpressionParser::notAFunction(const NameSymbol& symbo
 ExpressionParser::Outcome ExpressionParser::missingOperand() {
     const Token& token = m_stream.here();
     if (token.kind == TokenKind::Invalid) return fail(token.span, whyInvalid(m_stream.text, token));
-    if (token.kind == TokenKind::OpenSquare) return fail(token.span, std::string(arraysNotYet));
+    if (token.kind == TokenKind::CloseSquare && m_stream.at > 0 && m_stream.previous().kind == TokenKind::OpenSquare)
+        return fail({m_stream.previous().span.begin, token.span.end}, "an array needs at least one cell");
     if (token.kind == TokenKind::Close && m_stream.at > 0 && m_stream.previous().kind == TokenKind::Open)
         return fail({m_stream.previous().span.begin, token.span.end},
                     "nothing between the brackets; expected an expression");
     if (token.kind == TokenKind::Operator && token.op == opId<Add>())
         return fail(token.span, "expected a number, a name or \"(\" before \"+\"; a plus sign is not needed");
-    if (m_stream.at == 0 || endsStatement(m_stream.previous()))
+    if (m_stream.at == 0 || (endsStatement(m_stream.previous()) && !isInArray()))
         return fail(token.span, "expected a number, a name or \"(\", found " + m_stream.describe(token));
     const Token& before = m_stream.previous();
     return fail(endsStatement(token) ? before.span : token.span, "expected a number, a name or \"(\" after " +
@@ -206,12 +223,11 @@ ExpressionParser::Outcome ExpressionParser::readOperator() {
     switch (token.kind) {
         case TokenKind::Operator: ++m_stream.at; return pushInfix(token.op, token.span);
         case TokenKind::Superscript: return applySuperscript();
-        case TokenKind::Transpose:  // of a scalar: itself
-            m_operands.back().outer.end = token.span.end;
-            ++m_stream.at;
-            return Outcome::ExpectOperator;
+        case TokenKind::Transpose: return transpose();
         case TokenKind::Comma: return readComma();
-        case TokenKind::Close: return readClose();
+        case TokenKind::Close:
+        case TokenKind::CloseSquare: return readClose();
+        case TokenKind::Semicolon: return isInArray() ? endRow() : finish();
         default: return endsStatement(token) ? finish() : unexpected();
     }
 }
@@ -221,7 +237,8 @@ bool ExpressionParser::multipliesHere() const {
     const TokenKind before = m_stream.previous().kind;
     const TokenKind after = m_stream.here().kind;
     if (before == TokenKind::Name) return after == TokenKind::Open;
-    const bool ends = before == TokenKind::Number || before == TokenKind::Superscript || before == TokenKind::Close;
+    const bool ends = before == TokenKind::Number || before == TokenKind::Superscript || before == TokenKind::Close ||
+                      before == TokenKind::CloseSquare;
     return ends && (after == TokenKind::Name || after == TokenKind::Open);
 }
 
@@ -248,7 +265,7 @@ ExpressionParser::Outcome ExpressionParser::applySuperscript() {
 ExpressionParser::Outcome ExpressionParser::readComma() {
     const SourceSpan span = m_stream.here().span;
     reduceTo(Precedence::Comparison, true);
-    if (m_pending.empty() || m_pending.back().kind != PendingKind::Call)
+    if (m_pending.empty() || m_pending.back().kind == PendingKind::Bracket)
         return fail(span,
                     "unexpected \",\"; it stands between a function's arguments (statements end with \";\", decimals "
                     "have a point)");
@@ -257,28 +274,94 @@ ExpressionParser::Outcome ExpressionParser::readComma() {
 }
 
 ExpressionParser::Outcome ExpressionParser::readClose() {
-    const SourceSpan span = m_stream.here().span;
+    const Token close = m_stream.here();
+    const bool closesArray = close.kind == TokenKind::CloseSquare;
     reduceTo(Precedence::Comparison, true);
-    if (m_pending.empty()) return fail(span, "this \")\" closes no bracket");
-    ++m_stream.at;
+    if (m_pending.empty()) return fail(close.span, "this " + m_stream.describe(close) + " closes no bracket");
+    const bool isArray = m_pending.back().kind == PendingKind::Array;
+    if (isArray != closesArray)
+        return fail(close.span,
+                    "expected " + std::string(closingOf(isArray)) + ", found " + std::string(closingOf(closesArray)));
+    if (isArray && endRow() == Outcome::Failed) return Outcome::Failed;
+    if (!isArray) ++m_stream.at;
     const Pending opened = pop();
-    if (opened.kind == PendingKind::Call) return finishCall(opened, span);
-    m_operands.back().outer = {opened.span.begin, span.end};
+    if (isArray) return finishArray(opened, close.span);
+    if (opened.kind == PendingKind::Call) return finishCall(opened, close.span);
+    m_operands.back().outer = {opened.span.begin, close.span.end};
     return Outcome::ExpectOperator;
 }
 
 ExpressionParser::Outcome ExpressionParser::finishCall(const Pending& call, SourceSpan close) {
     const std::size_t found = m_operands.size() - call.firstArgument;
-    const std::size_t arity = op(call.op).arity;
     const SourceSpan whole{call.span.begin, close.end};
-    const std::string name(textOf(m_stream.text, call.span));
-    if (found == 1 && arity != 1 && isArrayFunction(name))
-        return fail(whole, name + " of one argument takes an array, and " + std::string(arraysNotYet));
-    if (found != arity)
-        return fail(whole, name + " needs " + countOf(arity, "argument") + ", found " + std::to_string(found));
-    apply(call.op, arity, whole);
+    const std::string_view name = textOf(m_stream.text, call.span);
+    const Op& function = *findFunction(name, found);
+    if (found != function.arity)
+        return fail(whole, std::string(name) + " needs " + aritiesOf(name) + ", found " + std::to_string(found));
+    apply(function.id, found, whole);
     return Outcome::ExpectOperator;
 }
+
+// ---- arrays
+
+// Of a number: itself.
+ExpressionParser::Outcome ExpressionParser::transpose() {
+    const SourceSpan whole{m_operands.back().outer.begin, m_stream.here().span.end};
+    ++m_stream.at;
+    if (m_syntax.nodes[index(m_operands.back().node)].kind == SyntaxKind::Number) m_operands.back().outer = whole;
+    else apply(opId<Transpose>(), 1, whole);
+    return Outcome::ExpectOperator;
+}
+
+ExpressionParser::Outcome ExpressionParser::openArray() {
+    const SourceSpan span = m_stream.here().span;
+    if (!m_pending.empty() && m_pending.back().kind == PendingKind::Array)
+        return fail(span, "an array in an array; rows are separated by \";\", as in [1, 2; 3, 4]");
+    ++m_stream.at;
+    const std::size_t first = m_operands.size();
+    return push({.kind = PendingKind::Array, .span = span, .firstArgument = first, .firstOfRow = first});
+}
+
+// Whether what is being read is a cell of an array.
+bool ExpressionParser::isInArray() const {
+    const auto around = std::find_if(m_pending.rbegin(), m_pending.rend(), isOpen);
+    return around != m_pending.rend() && around->kind == PendingKind::Array;
+}
+
+// At the ; or ] behind it.
+ExpressionParser::Outcome ExpressionParser::endRow() {
+    reduceTo(Precedence::Comparison, true);
+    Pending& array = m_pending.back();
+    const std::size_t found = m_operands.size() - array.firstOfRow;
+    if (array.columns == 0) array.columns = found;
+    if (found != array.columns)
+        return fail({m_operands[array.firstOfRow].outer.begin, m_operands.back().outer.end},
+                    "this row has " + countOf(found, "cell") + ", the ones above have " + std::to_string(array.columns));
+    array.firstOfRow = m_operands.size();
+    ++m_stream.at;
+    return Outcome::ExpectOperand;
+}
+
+// An array of one cell is that scalar.
+ExpressionParser::Outcome ExpressionParser::finishArray(const Pending& array, SourceSpan close) {
+    const SourceSpan whole{array.span.begin, close.end};
+    const std::span cells = std::span(m_operands).subspan(array.firstArgument);
+    if (cells.size() == 1) {
+        m_operands.back().outer = whole;
+        return Outcome::ExpectOperator;
+    }
+    const auto nodeOf = [&](const Operand& cell) -> SyntaxNode& { return m_syntax.nodes[index(cell.node)]; };
+    if (std::ranges::all_of(cells, [&](const Operand& c) { return nodeOf(c).kind == SyntaxKind::Number; }))
+        for (const Operand& cell : cells) nodeOf(cell).isCell = true;
+    const auto rows = static_cast<std::uint32_t>(cells.size() / array.columns);
+    apply({}, cells.size(), whole);
+    SyntaxNode& node = nodeOf(m_operands.back());
+    node.kind = SyntaxKind::Array;
+    node.shape = {rows, static_cast<std::uint32_t>(array.columns)};
+    return Outcome::ExpectOperator;
+}
+
+// ---- the end, and what fits nowhere
 
 ExpressionParser::Outcome ExpressionParser::finish() {
     reduceTo(Precedence::Comparison, true);
@@ -286,7 +369,9 @@ ExpressionParser::Outcome ExpressionParser::finish() {
     const Token& end = m_stream.here();
     const Pending& open = m_pending.back();
     const std::string where = open.kind == PendingKind::Call ? " of " + quoted(textOf(m_stream.text, open.span)) : "";
-    return fail(open.span, "the bracket" + where + " is not closed; expected \")\" before " + m_stream.describe(end));
+    return fail(open.span, "the bracket" + where + " is not closed; expected " +
+                               std::string(closingOf(open.kind == PendingKind::Array)) + " before " +
+                               m_stream.describe(end));
 }
 
 ExpressionParser::Outcome ExpressionParser::unexpected() {
@@ -296,11 +381,14 @@ ExpressionParser::Outcome ExpressionParser::unexpected() {
         case TokenKind::Invalid: return fail(token.span, whyInvalid(m_stream.text, token));
         case TokenKind::Assign:
             return fail(token.span, "unexpected \"=\"; a statement is name = expression, and to compare write \"==\"");
-        case TokenKind::OpenSquare: return fail(token.span, std::string(arraysNotYet));
         case TokenKind::Name:
         case TokenKind::Number:
+            if (isInArray())
+                return fail(token.span, "expected \",\" between cells or \";\" between rows, found " + found);
             return fail(token.span, "expected an operator between " + m_stream.describe(m_stream.previous()) + " and " +
                                         found + "; for a product write \"*\"");
+        case TokenKind::OpenSquare:
+            return fail(token.span, "an array begins here; for a product write \"*\" before it (cells have no index)");
         default: return fail(token.span, "expected an operator or the end of the statement, found " + found);
     }
 }

@@ -45,17 +45,20 @@ class ExpressionParser {
         NodeId node{};
         SourceSpan outer;  // with the brackets around it
     };
-    enum class PendingKind { Infix, Prefix, Bracket, Call };
+    enum class PendingKind { Infix, Prefix, Bracket, Call, Array };
     struct Pending {
         PendingKind kind = PendingKind::Infix;
         OpId op{};
         SourceSpan span;
-        std::size_t firstArgument = 0;  // of a Call: where its operands begin
+        std::size_t firstArgument = 0;  // of a Call or an Array: where its operands begin
+        std::size_t firstOfRow = 0;     // of an Array: where its last row's operands begin
+        std::size_t columns = 0;        // of an Array whose first row is complete
     };
     enum class Outcome { ExpectOperand, ExpectOperator, Done, Failed };
 
     Outcome fail(SourceSpan span, std::string message);
     static bool isLevel(const Pending& pending);
+    static bool isOpen(const Pending& pending);
     Outcome push(Pending pending);
     Pending pop();
 
@@ -72,6 +75,11 @@ class ExpressionParser {
     Outcome readComma();
     Outcome readClose();
     Outcome finishCall(const Pending& call, SourceSpan close);
+    Outcome transpose();
+    Outcome openArray();
+    bool isInArray() const;
+    Outcome endRow();
+    Outcome finishArray(const Pending& array, SourceSpan close);
     Outcome finish();
     Outcome unexpected();
     bool multipliesHere() const;

@@ -6,6 +6,7 @@
 
 #include "core/language/notation.h"
 #include "core/language/number.h"
+#include "core/language/products.h"
 #include "core/language/symbols.h"
 #include "core/ops/table.h"
 
@@ -19,6 +20,11 @@ constexpr std::size_t mostLevels = 400;
 constexpr std::size_t mostNamedInputs = 8;  // f(x1, … x9) says less than f
 
 Math ellipsis() { return Math::variable("…"); }
+
+// ℝ with the shape as its exponent.
+Math space(Shape shape) {
+    return Math::of(MathKind::Superscript, Math::name("ℝ"), Math::number(shapeText(shape)));
+}
 
 // As it was typed: exact.
 Phrase numberPhrase(double number) {
@@ -49,6 +55,10 @@ class Formula {
                 break;
             }
             Math left = leftSide(statements[i], lineCount == 1);
+            if (m_syntax.nodes[lastNode(i)].kind == SyntaxKind::Shape) {
+                lines.push_back(Math::row(std::move(left), Math::op("∈"), space(m_syntax.nodes[lastNode(i)].shape)));
+                continue;
+            }
             Math right = count <= mostNodesInLine && levelsOf(i) <= mostLevels ? rightSide(i) : ellipsis();
             lines.push_back(Math::row(std::move(left), Math::op("="), std::move(right)));
         }
@@ -60,7 +70,11 @@ class Formula {
         return statement == 0 ? 0 : index(m_syntax.statements[statement - 1].root) + 1;
     }
     std::size_t lastNode(std::size_t statement) const { return index(m_syntax.statements[statement].root); }
-    std::size_t nodeCount(std::size_t statement) const { return lastNode(statement) - firstNode(statement) + 1; }
+    std::size_t nodeCount(std::size_t statement) const {
+        const auto nodes = std::span(m_syntax.nodes).subspan(firstNode(statement));
+        return static_cast<std::size_t>(std::ranges::count(nodes.first(lastNode(statement) - firstNode(statement) + 1),
+                                                           false, &SyntaxNode::isCell));
+    }
 
     std::optional<StepId> stepOf(std::size_t node) const {
         return m_meaning[node].isStep() ? std::optional(m_meaning[node].step()) : std::nullopt;
@@ -99,7 +113,8 @@ class Formula {
         std::vector<Phrase> waiting;
         for (std::size_t n = firstNode(statement); n <= lastNode(statement); ++n) {
             const SyntaxNode& node = m_syntax.nodes[n];
-            Phrase phrase = node.kind == SyntaxKind::Number ? numberPhrase(node.number) : operation(node, waiting);
+            if (node.isCell) continue;  // written with its array
+            Phrase phrase = phraseFor(node, waiting);
             phrase.math.step = node.kind == SyntaxKind::Number ? std::nullopt : stepOf(n);
             waiting.push_back(std::move(phrase));
         }
@@ -108,10 +123,45 @@ class Formula {
                                                   : bracketed(std::move(whole), Precedence::Sum);
     }
 
+    Phrase phraseFor(const SyntaxNode& node, std::vector<Phrase>& waiting) const {
+        switch (node.kind) {
+            case SyntaxKind::Number: return numberPhrase(node.number);
+            case SyntaxKind::Name: return phraseOf(nameSymbol(m_syntax.names[node.name]));
+            case SyntaxKind::Array: return array(node, waiting);
+            case SyntaxKind::Apply: return operation(node, waiting);
+            case SyntaxKind::Shape: break;  // a line of its own
+        }
+        return {};
+    }
+
+    Phrase array(const SyntaxNode& node, std::vector<Phrase>& waiting) const {
+        const auto children = m_syntax.childrenOf(node);
+        if (m_syntax.isArrayOfNumbers(node))
+            return writeMatrix(node.shape, [&](std::size_t cell) {
+                return numberPhrase(m_syntax.nodes[index(children[cell])].number).math;
+            });
+        const auto cells = std::span(waiting).last(children.size());
+        Phrase written =
+            writeMatrix(node.shape, [&](std::size_t cell) { return std::move(cells[cell].math); });
+        waiting.resize(waiting.size() - children.size());
+        return written;
+    }
+
+    // As it was lowered: * between arrays is the matrix product, a scalar's transpose the scalar.
     Phrase operation(const SyntaxNode& node, std::vector<Phrase>& waiting) const {
-        if (node.kind == SyntaxKind::Name) return phraseOf(nameSymbol(m_syntax.names[node.name]));
-        Phrase written = write(*op(node.op).row, std::span(waiting).last(node.childCount));
-        waiting.resize(waiting.size() - node.childCount);
+        const auto children = m_syntax.childrenOf(node);
+        const auto isArray = [&](NodeId child) { return !m_program.shape(m_meaning[index(child)]).isScalar(); };
+        const auto arguments = std::span(waiting).last(children.size());
+        if (node.op == opId<Transpose>() && !isArray(children[0])) {
+            Phrase same = std::move(arguments[0]);
+            waiting.pop_back();
+            return same;
+        }
+        const bool isProduct = op(node.op).row->precedence == Precedence::Product;
+        const OpId meant =
+            isProduct ? meantProduct(node.op, !isArray(children[0]), !isArray(children[1])) : node.op;
+        Phrase written = write(*op(meant).row, arguments);
+        waiting.resize(waiting.size() - children.size());
         return written;
     }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "core/language/diagnostic.h"
@@ -24,15 +25,16 @@ struct Spelling {
 constexpr std::array spellings{
     Spelling{"**", TokenKind::Operator, opId<Power>()},
     Spelling{"*", TokenKind::Operator, opId<Multiply>()},
-    Spelling{".*", TokenKind::Operator, opId<Multiply>()},
-    Spelling{"./", TokenKind::Operator, opId<Divide>()},
+    Spelling{".*", TokenKind::Operator, opId<ElementwiseProduct>()},
+    Spelling{"./", TokenKind::Operator, opId<ElementwiseQuotient>()},
     Spelling{"/", TokenKind::Operator, opId<Divide>()},
-    Spelling{"@", TokenKind::Operator, opId<Multiply>()},
+    Spelling{"@", TokenKind::Operator, opId<MatrixProduct>()},
     Spelling{"×", TokenKind::Operator, opId<Multiply>()},
     Spelling{"·", TokenKind::Operator, opId<Multiply>()},
     Spelling{"⋅", TokenKind::Operator, opId<Multiply>()},
-    Spelling{"∘", TokenKind::Operator, opId<Multiply>()},
-    Spelling{"⊙", TokenKind::Operator, opId<Multiply>()},
+    Spelling{"∘", TokenKind::Operator, opId<ElementwiseProduct>()},
+    Spelling{"⊙", TokenKind::Operator, opId<ElementwiseProduct>()},
+    Spelling{"⊘", TokenKind::Operator, opId<ElementwiseQuotient>()},
     Spelling{"÷", TokenKind::Operator, opId<Divide>()},
     Spelling{"+", TokenKind::Operator, opId<Add>()},
     Spelling{"-", TokenKind::Operator, opId<Subtract>()},
@@ -220,9 +222,36 @@ class Lexer {
         for (const Spelling& spelling : spellings)
             if (rest.starts_with(spelling.text)) {
                 add(spelling.kind, m_at + spelling.text.size()).op = spelling.op;
+                if (spelling.kind == TokenKind::Colon) readShape();
                 return;
             }
         add(TokenKind::Invalid, m_at + length);
+    }
+
+    // 8x2 or 8 × 2, if that is what follows.
+    void readShape() {
+        const std::size_t rows = skipBlanks(m_at);
+        const std::size_t rowsEnd = skipDigits(rows);
+        const std::size_t sign = skipBlanks(rowsEnd);
+        const std::string_view rest = m_text.substr(sign);
+        const std::size_t length = rest.starts_with("×") ? std::string_view("×").size() : rest.starts_with('x') ? 1 : 0;
+        const std::size_t columns = skipBlanks(sign + length);
+        const std::size_t end = skipDigits(columns);
+        if (rowsEnd == rows || length == 0 || end == columns) return;
+        if (end < m_text.size() && (continuesName(codePointAt(m_text, end).value) || m_text[end] == '.')) return;
+        m_at = rows;
+        add(TokenKind::Shape, end).shape = {extent(rows, rowsEnd), extent(columns, end)};
+    }
+
+    std::size_t skipBlanks(std::size_t at) const {
+        while (at < m_text.size() && isBlank(codePointAt(m_text, at).value)) at += codePointAt(m_text, at).length;
+        return at;
+    }
+
+    std::uint32_t extent(std::size_t begin, std::size_t end) const {
+        std::uint32_t number = 0;
+        const auto read = std::from_chars(m_text.data() + begin, m_text.data() + end, number);
+        return read.ec == std::errc() ? number : std::numeric_limits<std::uint32_t>::max();
     }
 
     std::string_view m_text;

@@ -23,6 +23,7 @@ enum class TokenKind : std::uint8_t {
     CloseSquare,  // ]
     Comma,
     Colon,
+    Shape,  // 8x2, after a colon
     Assign,
     Semicolon,
     LineEnd,
@@ -37,6 +38,7 @@ struct Token {
     std::uint32_t symbol = 0;  // of Name: for the parser's table
     SourceSpan span;
     double number = 0;  // of Number and Superscript
+    Shape shape = {};   // of Shape: as typed, so 0 rows may be; what is too large is the largest number
 };
 
 // The last token is the End.

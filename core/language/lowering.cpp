@@ -1,37 +1,58 @@
 #include "core/language/lowering.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
+#include "core/language/products.h"
+#include "core/language/shape_error.h"
 #include "core/ops/table.h"
 
 namespace wengert {
 
 namespace {
 
-// What an operation is applied to, for finding it again.
-struct Expression {
+// An operation and what it is applied to, for finding it again. The shape tells [a, b] from [a; b].
+struct Application {
     OpId op{};
-    std::array<std::uint32_t, maximumArity> arguments{};
-    friend bool operator==(const Expression&, const Expression&) = default;
+    Shape shape;
+    std::span<const Argument> arguments;
 };
 
-struct ExpressionHash {
-    std::size_t operator()(const Expression& e) const {
-        std::uint64_t hash = index(e.op);
-        for (std::uint32_t argument : e.arguments) hash = (hash ^ argument) * 0x9E3779B97F4A7C15u + (hash >> 29);
+// Finds steps by what they do; a step's own application is read from the builder.
+struct SameApplication {
+    using is_transparent = void;
+    const ProgramBuilder* builder;
+
+    Application of(StepId id) const {
+        return {builder->step(id).op, builder->step(id).shape, builder->arguments(id)};
+    }
+    Application of(const Application& application) const { return application; }
+
+    std::size_t operator()(const auto& step) const {  // as a hash
+        const Application a = of(step);
+        std::uint64_t hash = index(a.op) + (std::uint64_t{a.shape.columns} << 32);
+        for (const Argument& argument : a.arguments)
+            hash = (hash ^ keyOf(argument)) * 0x9E3779B97F4A7C15u + (hash >> 29);
         return hash ^ (hash >> 32);
     }
-};
+    bool operator()(const auto& p, const auto& q) const {  // as equality
+        const Application a = of(p);
+        const Application b = of(q);
+        return a.op == b.op && a.shape == b.shape && std::ranges::equal(a.arguments, b.arguments);
+    }
 
-// One word per argument; 0 stands for none.
-std::uint32_t keyOf(const Argument& argument) {
-    return argument.isStep() ? 2 * static_cast<std::uint32_t>(argument.step()) + 1
-                             : 2 * static_cast<std::uint32_t>(argument.constant()) + 2;
-}
+    // One word per argument.
+    static std::uint32_t keyOf(const Argument& argument) {
+        return argument.isStep() ? 2 * static_cast<std::uint32_t>(argument.step()) + 1
+                                 : 2 * static_cast<std::uint32_t>(argument.constant()) + 2;
+    }
+};
 
 struct Variable {
     std::optional<std::size_t> statement;  // that assigns it
@@ -82,12 +103,31 @@ class Lowering {
         for (std::size_t i = 0; i < m_syntax.statements.size(); ++i) {
             const Statement& statement = m_syntax.statements[i];
             Variable& variable = m_variables[statement.name];
-            if (variable.statement)
-                return fail(placeOf(statement), quoted(statement.name) + " is assigned already on " +
-                                                    lineOfStatement(*variable.statement) + "; choose another name");
+            if (variable.statement) return failAssignedTwice(statement, *variable.statement);
             variable.statement = i;
         }
         return true;
+    }
+
+    bool isDeclaration(const Statement& statement) const {
+        return m_syntax.nodes[index(statement.root)].kind == SyntaxKind::Shape;
+    }
+
+    bool failAssignedTwice(const Statement& statement, std::size_t before) {
+        const Statement& first = m_syntax.statements[before];
+        const std::string already = quoted(statement.name) + " is assigned already on " + lineOfStatement(before);
+        if (isDeclaration(statement) && isDeclaration(first))
+            return fail(placeOf(statement), "the shape of " + quoted(statement.name) + " is declared already on " +
+                                                lineOfStatement(before));
+        if (isDeclaration(statement))
+            return fail(placeOf(statement), already + (first.isLiteral ? "; its numbers have a shape, so leave this out"
+                                                                       : "; only inputs are declared with a shape"));
+        if (isDeclaration(first))
+            return fail(placeOf(statement), "the shape of " + quoted(statement.name) + " is declared on " +
+                                                lineOfStatement(before) +
+                                                (statement.isLiteral ? "; its numbers have a shape, so leave that out"
+                                                                     : ", so it is an input; choose another name"));
+        return fail(placeOf(statement), already + "; choose another name");
     }
 
     // ---- inputs
@@ -123,22 +163,41 @@ class Lowering {
     bool declareInput(const std::string& name, SourceSpan span) {
         Variable& variable = m_variables[name];
         if (variable.step) return true;
-        if (!hasRoom(span)) return false;
+        Shape shape;
         Input input{.name = name, .value = {1}, .literal = {}};
         if (variable.statement) {
             const SyntaxNode& literal = m_syntax.nodes[index(m_syntax.statements[*variable.statement].root)];
-            input.value = {literal.number};
+            shape = literal.shape;
+            if (!hasRoom(shape, span)) return false;
+            if (literal.kind == SyntaxKind::Shape) input.value.assign(shape.size(), 1);
+            else input.value = numbersOf(literal);
             input.literal = literal.span;
         }
-        variable.step = m_builder.input(opId<InputOp>(), {}, std::move(input), span);
+        if (!hasRoom(shape, span)) return false;
+        variable.step = m_builder.input(opId<InputOp>(), shape, std::move(input), span);
         return true;
+    }
+
+    // Of a literal, row by row.
+    std::vector<double> numbersOf(const SyntaxNode& literal) const {
+        if (literal.kind == SyntaxKind::Number) return {literal.number};
+        std::vector<double> numbers;
+        numbers.reserve(literal.childCount);
+        for (NodeId cell : m_syntax.childrenOf(literal)) numbers.push_back(m_syntax.nodes[index(cell)].number);
+        return numbers;
     }
 
     // ---- steps
 
-    bool hasRoom(SourceSpan span) {
-        return m_builder.stepCount() < ProgramBuilder::maximumSteps ||
-               fail(span, "the program needs more than 1,000,000 steps");
+    bool hasRoom(Shape shape, SourceSpan span) {
+        if (m_builder.stepCount() >= ProgramBuilder::maximumSteps)
+            return fail(span, "the program needs more than 1,000,000 steps");
+        return hasRoomForNumbers(shape, span);
+    }
+
+    bool hasRoomForNumbers(Shape shape, SourceSpan span) {
+        return m_builder.numberCount() + shape.size() <= ProgramBuilder::maximumNumbers ||
+               fail(span, "with these " + shapeText(shape) + " numbers all arrays together have more than 50,000,000");
     }
 
     bool appendSteps() {
@@ -147,7 +206,7 @@ class Lowering {
             const Statement& statement = m_syntax.statements[i];
             Variable& variable = m_variables[statement.name];
             if (statement.isLiteral) {
-                m_meaning.push_back(*variable.step);
+                m_meaning.resize(index(statement.root) + 1, *variable.step);
                 continue;
             }
             for (std::size_t n = firstNodeOf(i); n <= index(statement.root); ++n)
@@ -160,9 +219,11 @@ class Lowering {
 
     bool lowerNode(const SyntaxNode& node, std::size_t statement) {
         switch (node.kind) {
-            case SyntaxKind::Number: m_meaning.push_back(constant(node.number)); return true;
+            case SyntaxKind::Number: m_meaning.push_back(node.isCell ? Argument(StepId{}) : constant(node.number)); return true;
             case SyntaxKind::Name: return lowerName(node, statement);
             case SyntaxKind::Apply: return lowerApply(node);
+            case SyntaxKind::Array: return m_syntax.isArrayOfNumbers(node) ? lowerNumbers(node) : lowerStack(node);
+            case SyntaxKind::Shape: break;  // a statement of its own, a literal
         }
         return false;
     }
@@ -184,37 +245,86 @@ class Lowering {
                                                 : "; choose another name for the result"));
     }
 
-    // A square by its constant exponent is the op of its own.
-    bool lowerApply(const SyntaxNode& node) {
-        std::array<Argument, maximumArity> arguments{StepId{}, StepId{}, StepId{}};
-        std::size_t count = node.childCount;
-        for (std::size_t i = 0; i < count; ++i) arguments[i] = m_meaning[index(m_syntax.children[node.firstChild + i])];
-        OpId id = node.op;
-        if (id == opId<Power>() && !arguments[1].isStep() && m_builder.constantValue(arguments[1].constant()) == 2) {
-            id = opId<Square>();
-            count = 1;
-        }
-        return appendStep(id, std::span(arguments).first(count), node.span);
+    // An array of numbers is a constant; its cells are parts of it.
+    bool lowerNumbers(const SyntaxNode& node) {
+        const std::vector<double> numbers = numbersOf(node);
+        const std::optional<ConstantId> array = constant(node.shape, numbers, node.span);
+        if (!array) return false;
+        for (NodeId cell : m_syntax.childrenOf(node)) m_meaning[index(cell)] = *array;
+        m_meaning.push_back(*array);
+        return true;
     }
 
-    bool appendStep(OpId id, std::span<const Argument> arguments, SourceSpan span) {
-        Expression expression{.op = id};
-        for (std::size_t i = 0; i < arguments.size(); ++i) expression.arguments[i] = keyOf(arguments[i]);
+    bool lowerStack(const SyntaxNode& node) {
+        if (node.childCount > ProgramBuilder::maximumArguments)
+            return fail(node.span, "an array of expressions has at most 65,535 cells; this one has " +
+                                       std::to_string(node.childCount));
+        std::vector<Argument> cells;
+        for (NodeId cell : m_syntax.childrenOf(node)) {
+            cells.push_back(m_meaning[index(cell)]);
+            const SyntaxNode& written = m_syntax.nodes[index(cell)];
+            if (const Shape shape = m_builder.shape(cells.back()); !shape.isScalar())
+                return fail(written.span, "a cell of an array is one number; " +
+                                              shortSource(m_text, written.span) + " is " + shapeText(shape));
+        }
+        return appendStep(opId<Stack>(), cells, node.shape, node.span);
+    }
+
+    // A square by its constant exponent is the op of its own, a scalar's transpose the scalar.
+    bool lowerApply(const SyntaxNode& node) {
+        std::array<Argument, maximumArity> all{StepId{}, StepId{}, StepId{}};
+        const auto children = m_syntax.childrenOf(node);
+        std::ranges::transform(children, all.begin(), [&](NodeId child) { return m_meaning[index(child)]; });
+        std::span<const Argument> arguments = std::span(all).first(children.size());
+        const auto isScalar = [&](const Argument& argument) { return m_builder.shape(argument).isScalar(); };
+        if (node.op == opId<Transpose>() && isScalar(arguments[0])) {
+            m_meaning.push_back(arguments[0]);
+            return true;
+        }
+        OpId id = node.op;
+        if (id == opId<Power>() && !arguments[1].isStep() && isScalar(arguments[1]) &&
+            m_builder.constantValue(arguments[1].constant()) == 2) {
+            id = opId<Square>();
+            arguments = arguments.first(1);
+        } else if (arguments.size() == 2) {
+            id = meantProduct(id, isScalar(arguments[0]), isScalar(arguments[1]));
+        }
+        std::array<Shape, maximumArity> shapes;
+        std::ranges::transform(arguments, shapes.begin(), [&](const Argument& a) { return m_builder.shape(a); });
+        const std::span<const Shape> given = std::span(shapes).first(arguments.size());
+        const ShapeResult result = op(id).shape(given);
+        if (!result.isValid() || isQuotientOfArrays(id, given))
+            return fail(node.span, shapeError(m_text, m_syntax, node, id, given));
+        return appendStep(id, arguments, result.shape, node.span);
+    }
+
+    bool appendStep(OpId id, std::span<const Argument> arguments, Shape shape, SourceSpan span) {
         if (m_options.shareSubexpressions)
-            if (const auto found = m_known.find(expression); found != m_known.end()) {
-                m_meaning.push_back(found->second);
+            if (const auto found = m_known.find(Application{id, shape, arguments}); found != m_known.end()) {
+                m_meaning.push_back(*found);
                 return true;
             }
-        if (!hasRoom(span)) return false;
-        const StepId step = m_builder.append(id, arguments, {}, span);
-        if (m_options.shareSubexpressions) m_known.emplace(expression, step);
+        if (!hasRoom(shape, span)) return false;
+        const StepId step = m_builder.append(id, arguments, shape, span);
+        if (m_options.shareSubexpressions) m_known.insert(step);
         m_meaning.push_back(step);
         return true;
     }
 
+    // Equal constants are one.
     ConstantId constant(double number) {
         const auto [found, isNew] = m_constants.try_emplace(std::bit_cast<std::uint64_t>(number));
         if (isNew) found->second = m_builder.constant(number);
+        return found->second;
+    }
+
+    std::optional<ConstantId> constant(Shape shape, std::span<const double> numbers, SourceSpan span) {
+        std::string key(numbers.size_bytes(), '\0');
+        std::memcpy(key.data(), numbers.data(), numbers.size_bytes());
+        key += std::to_string(shape.columns);
+        const auto [found, isNew] = m_constantArrays.try_emplace(std::move(key));
+        if (isNew && !hasRoomForNumbers(shape, span)) return std::nullopt;
+        if (isNew) found->second = m_builder.constant(shape, numbers);
         return found->second;
     }
 
@@ -243,8 +353,10 @@ class Lowering {
     ProgramBuilder m_builder;
     std::unordered_map<std::string_view, Variable> m_variables;
     std::vector<Variable*> m_ofName;  // by index into Syntax::names
-    std::unordered_map<Expression, StepId, ExpressionHash> m_known;
+    std::unordered_set<StepId, SameApplication, SameApplication> m_known{0, SameApplication{&m_builder},
+                                                                         SameApplication{&m_builder}};
     std::unordered_map<std::uint64_t, ConstantId> m_constants;
+    std::unordered_map<std::string, ConstantId> m_constantArrays;  // by their bytes and columns
     std::vector<Argument> m_meaning;
     std::optional<Diagnostic> m_error;
 };

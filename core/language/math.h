@@ -34,6 +34,7 @@ enum class MathKind {
     Magnitude,    // one child between vertical bars
     Floor,        // one child between floor brackets
     Cases,        // rows of (expression, condition): children in pairs
+    Matrix,       // children are its rows, theirs the cells; in square brackets that grow with it
 };
 
 // What a part's colour says. Value, tangent and adjoint keep theirs in every view.

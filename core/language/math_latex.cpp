@@ -28,6 +28,7 @@ constexpr std::array symbols{
     Symbol{"±", "\\pm"},
     Symbol{"∘", "\\circ"},
     Symbol{"⊙", "\\odot"},
+    Symbol{"⊘", "\\oslash"},
     Symbol{"≤", "\\le"},
     Symbol{"≥", "\\ge"},
     Symbol{"≠", "\\ne"},
@@ -43,6 +44,9 @@ constexpr std::array symbols{
     Symbol{"∑", "\\sum"},
     Symbol{"…", "\\dots"},
     Symbol{"⋯", "\\cdots"},
+    Symbol{"⋮", "\\vdots"},
+    Symbol{"⋱", "\\ddots"},
+    Symbol{"ℝ", "\\mathbf{R}"},
     Symbol{"′", "'"},
     Symbol{"½", "\\tfrac{1}{2}"},
     Symbol{"ε", "\\varepsilon"},
@@ -145,6 +149,7 @@ std::string variableLatex(const Math& math, bool isWord) {
 std::string nameLatex(const std::string& name) {
     if (greekName(name)) return textLatex(name);
     if (std::ranges::find(functions, std::string_view(name)) != functions.end()) return '\\' + name;
+    if (name == "T") return "\\mathsf{T}";  // transposed
     if (name == "asin" || name == "acos" || name == "atan") return "\\arc" + name.substr(1);
     return name.ends_with(' ') ? "\\text{" + name + '}' : "\\operatorname{" + textLatex(name) + '}';
 }
@@ -201,6 +206,16 @@ Latex casesLatex(const Math& math) {
     return {text + "\\end{cases}", true};
 }
 
+Latex matrixLatex(const Math& math) {
+    std::string text = "\\begin{bmatrix}";
+    for (std::size_t i = 0; i < math.children.size(); ++i) {
+        if (i > 0) text += "\\\\";
+        for (std::size_t j = 0; j < math.children[i].children.size(); ++j)
+            append(text, (j > 0 ? "& " : " ") + childLatex(math.children[i], j).text);
+    }
+    return {text + "\\end{bmatrix}", true};
+}
+
 Latex atomLatex(const MathAtom& atom) {
     const Math& math = *atom.math;
     const auto command = [&](std::string_view name) {
@@ -228,6 +243,7 @@ Latex atomLatex(const MathAtom& atom) {
         case MathKind::Magnitude: return bracketLatex(math, "\\lvert", "\\rvert");
         case MathKind::Floor: return bracketLatex(math, "\\lfloor", "\\rfloor");
         case MathKind::Cases: return casesLatex(math);
+        case MathKind::Matrix: return matrixLatex(math);
     }
     return {};
 }

@@ -11,7 +11,7 @@
 namespace wengert {
 namespace {
 
-constexpr std::array<std::string_view, 16> relations{"=", "≠", "<", ">",  "≤",  "≥",  "≈",  "≡",
+constexpr std::array<std::string_view, 17> relations{"=", "≠", "<", ">",  "≤",  "≥",  "≈",  "≡", "∈",
                                                      "→", "←", "↦", "==", "!=", "<=", ">=", ":="};
 constexpr std::array<std::string_view, 4> signs{"−", "-", "+", "±"};
 
@@ -41,7 +41,8 @@ MathClass classOf(const Math& math) {
         case MathKind::Cases: return MathClass::Inner;
         case MathKind::Group:
         case MathKind::Magnitude:
-        case MathKind::Floor: return MathClass::Bracket;
+        case MathKind::Floor:
+        case MathKind::Matrix: return MathClass::Bracket;
         case MathKind::Superscript:
         case MathKind::Subscript:
         case MathKind::Bar:

@@ -80,6 +80,16 @@ std::string casesText(const Math& math) {
     return text + '}';
 }
 
+std::string matrixText(const Math& math) {
+    std::string text = "[";
+    for (std::size_t i = 0; i < math.children.size(); ++i) {
+        if (i > 0) text += "; ";
+        for (std::size_t j = 0; j < math.children[i].children.size(); ++j)
+            text += (j > 0 ? ", " : "") + childText(math.children[i], j);
+    }
+    return text + ']';
+}
+
 std::string atomText(const Math& math) {
     switch (math.kind) {
         case MathKind::Row: return toText(math);
@@ -101,6 +111,7 @@ std::string atomText(const Math& math) {
         case MathKind::Magnitude: return '|' + childText(math, 0) + '|';
         case MathKind::Floor: return "⌊" + childText(math, 0) + "⌋";
         case MathKind::Cases: return casesText(math);
+        case MathKind::Matrix: return matrixText(math);
     }
     return {};
 }

@@ -32,7 +32,8 @@ Phrase infix(const OpRow& row, Phrase& a, Phrase& b) {
     const bool begins = a.precedence >= left;
     Phrase result{.precedence = row.precedence,
                   .beginsWithDigit = a.beginsWithDigit && begins,
-                  .beginsWithSign = a.beginsWithSign && begins};
+                  .beginsWithSign = a.beginsWithSign && begins,
+                  .endsOpen = row.precedence == Precedence::Product};
     const Precedence right = tighter(row.precedence);
     result.math = Math::row(bracketed(std::move(a), left), Math::op(std::string(row.symbol)),
                             compares ? bracketed(std::move(b), right) : rightOperand(b, right));
@@ -43,6 +44,9 @@ Phrase infix(const OpRow& row, Phrase& a, Phrase& b) {
 bool mayTouch(const Phrase& a, const Phrase& b) {
     return !a.endsWithWord && (!b.beginsWithDigit || isBracketedRight(b, Precedence::Negation));
 }
+
+// A product whose sign is a space: W x.
+bool isSilent(const OpRow& row) { return row.latex == "\\,"; }
 
 Phrase product(const OpRow& row, Phrase& a, Phrase& b, ProductStyle style) {
     const bool begins = a.precedence >= Precedence::Product && !a.endsOpen;
@@ -55,7 +59,8 @@ Phrase product(const OpRow& row, Phrase& a, Phrase& b, ProductStyle style) {
                   .endsWithWord = b.endsWithWord && ends};
     Math left = begins ? std::move(a.math) : group(std::move(a.math));
     Math right = rightOperand(b, Precedence::Negation);
-    if (touch) result.math = Math::row(std::move(left), std::move(right));
+    if (isSilent(row)) result.math = Math::row(std::move(left), Math{.kind = MathKind::Space}, std::move(right));
+    else if (touch) result.math = Math::row(std::move(left), std::move(right));
     else
         result.math =
             Math::row(std::move(left), Math::op(style == ProductStyle::Crossed ? std::string(row.symbol) : "·"),
@@ -103,7 +108,8 @@ Math functionName(const OpRow& row) {
 // sin x, but sin(x + 1) and relu(x): only names that are written so everywhere go without brackets.
 Phrase function(const OpRow& row, std::span<Phrase> arguments) {
     const bool isNamedSo = !latexName(row).empty() && !greekLetter(latexName(row)) && row.name != "exp";
-    if (isNamedSo && arguments.size() == 1 && arguments[0].precedence == Precedence::Atom)
+    if (isNamedSo && arguments.size() == 1 && arguments[0].precedence == Precedence::Atom &&
+        arguments[0].math.kind != MathKind::Matrix)
         return {.math = Math::row(functionName(row), std::move(arguments[0].math)),
                 .precedence = Precedence::Power,
                 .endsOpen = true};
@@ -124,6 +130,16 @@ Phrase cases(std::span<Phrase> arguments) {
                              Math::row(Math::name("if "), std::move(condition)), std::move(arguments[2].math),
                              Math::name("otherwise")),
             .precedence = Precedence::Comparison};
+}
+
+// Which of `count` rows or columns are written: all, or the first ones, a gap, and the last.
+constexpr std::size_t gap = static_cast<std::size_t>(-1);
+std::vector<std::size_t> writtenOf(std::size_t count) {
+    constexpr std::size_t mostWritten = 6;
+    std::vector<std::size_t> written;
+    for (std::size_t i = 0; i < (count > mostWritten ? mostWritten - 2 : count); ++i) written.push_back(i);
+    if (count > mostWritten) written.insert(written.end(), {gap, count - 1});
+    return written;
 }
 
 bool isWord(const Math& symbol) {
@@ -160,6 +176,20 @@ Math bracketed(Phrase phrase, Precedence atLeast) {
     return phrase.precedence < atLeast ? group(std::move(phrase.math)) : std::move(phrase.math);
 }
 
+Phrase writeMatrix(Shape shape, const std::function<Math(std::size_t cell)>& cell) {
+    Math matrix{.kind = MathKind::Matrix};
+    const std::vector<std::size_t> columns = writtenOf(shape.columns);
+    for (const std::size_t i : writtenOf(shape.rows)) {
+        Math row;
+        for (const std::size_t j : columns)
+            row.children.push_back(i == gap   ? Math::variable(j == gap ? "⋱" : "⋮")
+                                   : j == gap ? Math::variable("⋯")
+                                              : cell(i * shape.columns + j));
+        matrix.children.push_back(std::move(row));
+    }
+    return {.math = std::move(matrix)};
+}
+
 Phrase write(const OpRow& row, std::span<Phrase> arguments, ProductStyle style) {
     switch (row.notation) {
         case Notation::Input:
@@ -175,7 +205,9 @@ Phrase write(const OpRow& row, std::span<Phrase> arguments, ProductStyle style) 
         case Notation::Floor: return {.math = Math::of(MathKind::Floor, std::move(arguments[0].math))};
         case Notation::Conditional: return cases(arguments);
         case Notation::Transpose: return power(arguments[0], Math::name("T"));
-        case Notation::Literal: return function(row, arguments);
+        case Notation::Literal:
+            return writeMatrix({static_cast<std::uint32_t>(arguments.size()), 1},
+                               [&](std::size_t cell) { return std::move(arguments[cell].math); });
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // one operation around phrases already written, so that formulas (printer) and explanations (symbols) agree.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 
@@ -28,6 +29,9 @@ enum class ProductStyle { Juxtaposed, Dotted, Crossed };  // 2x, 2 · x, 2 × x
 
 // The operation of `row` applied to the phrases, as many as it takes; their mathematics moves into it.
 Phrase write(const OpRow& row, std::span<Phrase> arguments, ProductStyle style = ProductStyle::Juxtaposed);
+
+// An array in square brackets; of more than six rows or columns the first and the last.
+Phrase writeMatrix(Shape shape, const std::function<Math(std::size_t cell)>& cell);
 
 // In round brackets if it would not stand on its own as an operand of this strength.
 Math bracketed(Phrase phrase, Precedence atLeast);

@@ -19,6 +19,7 @@ bool canEndStatement(const Token& token) {
         case TokenKind::Comma:
         case TokenKind::Assign:
         case TokenKind::Open:
+        case TokenKind::OpenSquare:
         case TokenKind::Semicolon:  // it has ended already
             return false;
         default: return true;
@@ -30,6 +31,7 @@ bool canBeginStatement(const Token& token) {
         case TokenKind::Operator:
         case TokenKind::Comma:
         case TokenKind::Close:
+        case TokenKind::CloseSquare:
         case TokenKind::Superscript:
         case TokenKind::End: return false;
         default: return true;
@@ -43,8 +45,8 @@ std::vector<Token> joinLines(const std::vector<Token>& all) {
     std::size_t depth = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Token& token = all[i];
-        if (token.kind == TokenKind::Open) ++depth;
-        if (token.kind == TokenKind::Close && depth > 0) --depth;
+        if (token.kind == TokenKind::Open || token.kind == TokenKind::OpenSquare) ++depth;
+        if ((token.kind == TokenKind::Close || token.kind == TokenKind::CloseSquare) && depth > 0) --depth;
         if (token.kind == TokenKind::Comment) continue;
         if (token.kind != TokenKind::LineEnd) {
             tokens.push_back(token);
@@ -52,7 +54,8 @@ std::vector<Token> joinLines(const std::vector<Token>& all) {
         }
         while (all[i + 1].kind == TokenKind::LineEnd || all[i + 1].kind == TokenKind::Comment) ++i;
         const Token& next = all[i + 1];
-        const bool assigns = next.kind == TokenKind::Name && all[i + 2].kind == TokenKind::Assign;
+        const bool assigns = next.kind == TokenKind::Name &&
+                             (all[i + 2].kind == TokenKind::Assign || all[i + 2].kind == TokenKind::Colon);
         const bool ends = depth == 0 && !tokens.empty() && canEndStatement(tokens.back()) && canBeginStatement(next);
         if (assigns || ends) {
             depth = 0;
@@ -98,6 +101,7 @@ class Parser {
         Statement statement;
         statement.span.begin = m_stream.here().span.begin;
         if (!readLeftSide(statement)) return false;
+        if (m_stream.here().kind == TokenKind::Shape) return readShape(std::move(statement));
         ExpressionParser expression(m_stream, m_syntax);
         const std::optional<NodeId> root = expression.parse();
         if (!root) {
@@ -105,14 +109,34 @@ class Parser {
             return false;
         }
         statement.root = *root;
-        statement.isLiteral = m_syntax.nodes[index(*root)].kind == SyntaxKind::Number;
+        const SyntaxNode& node = m_syntax.nodes[index(*root)];
+        statement.isLiteral = node.kind == SyntaxKind::Number || m_syntax.isArrayOfNumbers(node);
         statement.span.end = m_stream.previous().span.end;
         if (!statement.nameSpan) statement.name = freeName();
         m_syntax.statements.push_back(std::move(statement));
         return true;
     }
 
-    // `name =` or `name(parameters) =`, or nothing.
+    // At the shape of `W : 8x2`.
+    bool readShape(Statement statement) {
+        const Token& token = m_stream.here();
+        if (token.shape.size() == 0) return fail(token.span, "an array needs at least one row and one column");
+        const Token& end = m_stream.next();
+        if (!isSeparator(end) && end.kind != TokenKind::End)
+            return fail(end.span, "expected the end of the statement after the shape, found " + m_stream.describe(end) +
+                                      "; numbers have their shape without it: " + statement.name + " = [1, 2; 3, 4]");
+        statement.root = NodeId{static_cast<std::uint32_t>(m_syntax.nodes.size())};
+        m_syntax.nodes.push_back({.kind = SyntaxKind::Shape,
+                                  .shape = token.shape,
+                                  .span = {m_stream.previous().span.begin, token.span.end}});
+        statement.isLiteral = true;
+        statement.span.end = token.span.end;
+        m_syntax.statements.push_back(std::move(statement));
+        ++m_stream.at;
+        return true;
+    }
+
+    // `name =`, `name(parameters) =` or `name :`, or nothing.
     bool readLeftSide(Statement& statement) {
         const Token& first = m_stream.here();
         if (first.kind != TokenKind::Name) return true;
@@ -120,9 +144,10 @@ class Parser {
         const bool isHeader = findHeaderEnd(m_stream.tokens, m_stream.at) != m_stream.at;
         if (next == TokenKind::Colon && m_stream.tokens[m_stream.at + 2].kind == TokenKind::Assign)
             return fail(m_stream.next().span, "unexpected \":\"; a statement is name = expression");
-        if (next == TokenKind::Colon)
-            return fail(first.span, "a shape, as in W : 8x2, is for arrays, which are not available yet");
-        if (next != TokenKind::Assign && !isHeader) return true;
+        if (next == TokenKind::Colon && m_stream.tokens[m_stream.at + 2].kind != TokenKind::Shape)
+            return fail(m_stream.tokens[m_stream.at + 2].span,
+                        "expected a shape, as in W : 8x2, found " + m_stream.describe(m_stream.tokens[m_stream.at + 2]));
+        if (next != TokenKind::Assign && next != TokenKind::Colon && !isHeader) return true;
         if (!checkIsVariable(first)) return false;
         statement.name = m_stream.textOfToken(first);
         statement.nameSpan = first.span;
@@ -154,7 +179,7 @@ class Parser {
     bool checkIsVariable(const Token& token) {
         const NameSymbol& symbol = m_stream.symbolOf(token);
         if (symbol.constant) return fail(token.span, quoted(symbol.text) + " is a constant; choose another name");
-        if (symbol.function || symbol.isArrayFunction)
+        if (symbol.function)
             return fail(token.span, quoted(symbol.text) + " is a function; choose another name");
         return true;
     }

@@ -25,9 +25,38 @@ std::string constantText(double number, Spelling spelling) {
     return std::string(name == "π" && spelling == Spelling::Typed ? "pi" : name);
 }
 
-bool isFunctionForm(const OpRow& row) { return row.symbol.empty(); }
+constexpr std::size_t mostCellsShown = 36;
+constexpr std::size_t mostCellsInLabel = 4;
+
+// Rows separated by ; and cells by a comma.
+template <class CellText>
+std::string inSquareBrackets(Shape shape, CellText cellText) {
+    std::string text = "[";
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        if (i > 0) text += i % shape.columns == 0 ? "; " : ", ";
+        text += cellText(i);
+    }
+    return text + "]";
+}
+
+std::string constantText(Shape shape, std::span<const double> numbers, Spelling spelling) {
+    if (shape.isScalar()) return constantText(numbers[0], spelling);
+    const bool isTooLong = (spelling == Spelling::Shown && shape.size() > mostCellsShown) ||
+                           (spelling == Spelling::Short && shape.size() > mostCellsInLabel);
+    if (isTooLong) return "[" + shapeText(shape) + "]";
+    return inSquareBrackets(shape, [&](std::size_t i) { return constantText(numbers[i], spelling); });
+}
+
+std::string constantText(const Program& program, ConstantId id, Spelling spelling) {
+    return constantText(program.shape(id), program.constantNumbers(id), spelling);
+}
+
+bool isLiteral(const OpRow& row) { return row.notation == Notation::Literal; }
+bool isFunctionForm(const OpRow& row) { return row.symbol.empty() && !isLiteral(row); }
+bool isPostfix(const OpRow& row) { return row.notation == Notation::Transpose; }
 
 std::string symbolText(const OpRow& row, Spelling spelling) {
+    if (isPostfix(row) && spelling != Spelling::Typed) return "ᵀ";
     return std::string(spelling == Spelling::Typed && !row.ascii.empty() ? row.ascii : row.symbol);
 }
 
@@ -35,6 +64,20 @@ std::string callText(const OpRow& row, const std::vector<std::string>& arguments
     std::string list;
     for (const std::string& argument : arguments) list += (list.empty() ? "" : ", ") + argument;
     return std::string(row.name) + "(" + list + ")";
+}
+
+// An array of parts: elided to its first and last where people read it.
+std::string literalText(Shape shape, const std::vector<std::string>& parts, Spelling spelling) {
+    if (spelling == Spelling::Typed || parts.size() <= mostCellsShown)
+        return inSquareBrackets(shape, [&](std::size_t i) { return parts[i]; });
+    return "[" + parts.front() + ", …, " + parts.back() + "]";
+}
+
+// A matrix product that reads back from `*`: of two arrays.
+bool isStarred(const Program& program, StepId step) {
+    const auto arguments = program.arguments(step);
+    return program.step(step).op == opId<MatrixProduct>() && !program.shape(arguments[0]).isScalar() &&
+           !program.shape(arguments[1]).isScalar();
 }
 
 using NameOf = std::function<std::string(StepId)>;
@@ -49,13 +92,17 @@ std::string expressionText(const Program& program, StepId step, Spelling spellin
             parts.push_back(nameOf(argument.step()));
             continue;
         }
-        const double constant = program.constant(argument.constant());
-        const bool needsBrackets = !isFunctionForm(row) && (std::signbit(constant) || arguments.size() == 1);
-        const std::string text = constantText(constant, spelling);
+        const bool isOperand = !isFunctionForm(row) && !isLiteral(row) && program.shape(argument).isScalar();
+        const bool needsBrackets =
+            isOperand && (std::signbit(program.constant(argument.constant())) || arguments.size() == 1);
+        const std::string text = constantText(program, argument.constant(), spelling);
         parts.push_back(needsBrackets ? "(" + text + ")" : text);
     }
     if (isFunctionForm(row)) return callText(row, parts);
-    const std::string symbol = symbolText(row, spelling);
+    if (isLiteral(row)) return literalText(program.step(step).shape, parts, spelling);
+    std::string symbol = symbolText(row, spelling);
+    if (isPostfix(row)) return parts[0] + symbol;
+    if (spelling == Spelling::Typed && isStarred(program, step)) symbol = Multiply::row.ascii;
     const std::string text = parts.size() == 1 ? symbol + parts[0] : parts[0] + " " + symbol + " " + parts[1];
     return row.precedence == Precedence::Comparison && spelling == Spelling::Shown ? "(" + text + ")" : text;
 }
@@ -82,17 +129,30 @@ Phrase constantPhrase(double number) {
     return number < 0 ? write(Negate::row, std::span(&name, 1)) : name;
 }
 
+Phrase constantPhrase(const Program& program, ConstantId id) {
+    const auto numbers = program.constantNumbers(id);
+    if (numbers.size() == 1) return constantPhrase(numbers[0]);
+    return writeMatrix(program.shape(id), [&](std::size_t cell) { return constantPhrase(numbers[cell]).math; });
+}
+
 Math rightSide(const Program& program, StepId step) {
     if (program.isInput(step)) {
         Math name = nameSymbol(program.inputs()[index(step)].name);
         name.step = step;
         return name;
     }
+    const auto phraseFor = [&](const Argument& argument) {
+        return argument.isStep() ? phraseOf(stepSymbol(argument.step()))
+                                 : constantPhrase(program, argument.constant());
+    };
+    const OpRow& row = *op(program.step(step).op).row;
+    if (isLiteral(row))
+        return writeMatrix(program.step(step).shape, [&](std::size_t cell) {
+                   return phraseFor(program.arguments(step)[cell]).math;
+               }).math;
     std::vector<Phrase> arguments;
-    for (const Argument& argument : program.arguments(step))
-        arguments.push_back(argument.isStep() ? phraseOf(stepSymbol(argument.step()))
-                                              : constantPhrase(program.constant(argument.constant())));
-    Phrase written = write(inOneLine(*op(program.step(step).op).row), arguments, ProductStyle::Crossed);
+    std::ranges::transform(program.arguments(step), std::back_inserter(arguments), phraseFor);
+    Phrase written = write(inOneLine(row), arguments, ProductStyle::Crossed);
     return bracketed(std::move(written), Precedence::Sum);
 }
 
@@ -116,6 +176,15 @@ std::vector<std::string> uniqueNames(const Program& program) {
     return names;
 }
 
+// What stands behind an input's name: its numbers, or its shape where that says them all.
+std::string inputText(const Program& program, StepId input) {
+    const Shape shape = program.step(input).shape;
+    const std::vector<double>& numbers = program.inputs()[index(input)].value;
+    const bool isOnes = std::ranges::count(numbers, 1.0) == static_cast<std::ptrdiff_t>(numbers.size());
+    if (!shape.isScalar() && isOnes) return " : " + std::to_string(shape.rows) + "x" + std::to_string(shape.columns);
+    return " = " + arrayText(shape, numbers);
+}
+
 }  // namespace
 
 std::string stepName(StepId step) { return "s" + std::to_string(index(step) + 1); }
@@ -135,14 +204,15 @@ std::string stepLabel(const Program& program, StepId step) {
     const OpRow& row = *op(program.step(step).op).row;
     const auto arguments = program.arguments(step);
     const bool hasConstant = std::ranges::any_of(arguments, [](const Argument& a) { return !a.isStep(); });
-    if (!hasConstant) return std::string(isFunctionForm(row) ? row.name : row.symbol);
+    if (isLiteral(row)) return "[" + shapeText(program.step(step).shape) + "]";
+    const std::string symbol = symbolText(row, Spelling::Short);
+    if (!hasConstant) return isFunctionForm(row) ? std::string(row.name) : symbol;
     std::vector<std::string> parts;
     for (const Argument& argument : arguments)
         parts.push_back(argument.isStep() ? std::string(isFunctionForm(row) ? "·" : "")
-                                          : constantText(program.constant(argument.constant()), Spelling::Short));
+                                          : constantText(program, argument.constant(), Spelling::Short));
     if (isFunctionForm(row)) return callText(row, parts);
-    const std::string symbol(row.symbol);
-    if (parts.size() == 1) return symbol + parts[0];
+    if (parts.size() == 1) return isPostfix(row) ? parts[0] + symbol : symbol + parts[0];
     if (parts[1].starts_with("−")) parts[1] = "(" + parts[1] + ")";
     return parts[0] + (parts[0].empty() ? "" : " ") + symbol + (parts[1].empty() ? "" : " ") + parts[1];
 }
@@ -153,9 +223,8 @@ std::string printProgram(const Program& program) {
     std::string text;
     for (std::size_t i = 0; i < program.stepCount(); ++i) {
         const StepId id{static_cast<std::uint32_t>(i)};
-        text += names[i] + " = " +
-                (program.isInput(id) ? exactNumber(program.inputs()[i].value[0])
-                                     : expressionText(program, id, Spelling::Typed, nameOf)) +
+        text += names[i] + (program.isInput(id) ? inputText(program, id)
+                                                : " = " + expressionText(program, id, Spelling::Typed, nameOf)) +
                 "\n";
     }
     // Other names of the same steps, the output's last.
@@ -167,8 +236,19 @@ std::string printProgram(const Program& program) {
     return text;
 }
 
+std::string arrayText(Shape shape, std::span<const double> numbers) {
+    if (shape.isScalar()) return exactNumber(numbers[0]);
+    return inSquareBrackets(shape, [&](std::size_t i) { return exactNumber(numbers[i]); });
+}
+
+std::string rewriteLiteral(std::string_view text, SourceSpan literal, Shape shape, std::span<const double> numbers) {
+    const bool isShape = text.substr(literal.begin).starts_with(':');
+    return std::string(text.substr(0, literal.begin)) + (isShape ? "= " : "") + arrayText(shape, numbers) +
+           std::string(text.substr(literal.end));
+}
+
 std::string rewriteLiteral(std::string_view text, SourceSpan literal, double value) {
-    return std::string(text.substr(0, literal.begin)) + exactNumber(value) + std::string(text.substr(literal.end));
+    return rewriteLiteral(text, literal, {}, {&value, 1});
 }
 
 std::string programToLatex(const Program& program) {

@@ -11,21 +11,14 @@ namespace wengert {
 
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr std::array constants{
     NamedConstant{"π", std::numbers::pi},
     NamedConstant{"pi", std::numbers::pi},
     NamedConstant{"e", std::numbers::e},
 };
 
-constexpr std::array arrayFunctions{"sum"sv,       "mean"sv,    "dot"sv,          "norm"sv, "norm2"sv,
-                                    "transpose"sv, "softmax"sv, "log_softmax"sv,  "max"sv,  "min"sv,
-                                    "logsumexp"sv, "mse"sv,     "cross_entropy"sv};
-
 NameSymbol makeNameSymbol(std::string_view text) {
     NameSymbol symbol{.text = text, .function = findFunction(text)};
-    symbol.isArrayFunction = !symbol.function && isArrayFunction(text);
     const auto constant = std::ranges::find(constants, text, &NamedConstant::name);
     if (constant != constants.end()) symbol.constant = constant->value;
     return symbol;
@@ -43,8 +36,6 @@ std::string_view constantName(double number) {
     const auto found = std::ranges::find(constants, number, &NamedConstant::value);
     return found != constants.end() ? found->name : "";
 }
-
-bool isArrayFunction(std::string_view name) { return std::ranges::find(arrayFunctions, name) != arrayFunctions.end(); }
 
 bool isSingleLetter(std::string_view name) {
     std::size_t at = codePointAt(name, 0).length;

@@ -15,7 +15,6 @@ namespace wengert {
 struct NameSymbol {
     std::string_view text;
     const Op* function = nullptr;         // not null: it can be called
-    bool isArrayFunction = false;         // it will be callable once there are arrays
     std::optional<double> constant = {};  // pi, e
     bool isVariable = false;              // used or assigned somewhere without a bracket after it
     bool hasParameters = false;           // g(x) = …
@@ -29,9 +28,6 @@ struct NamedConstant {
 std::span<const NamedConstant> namedConstants();
 // π or e; empty for other numbers.
 std::string_view constantName(double number);
-
-// Functions whose arguments are arrays, max and min of one argument among them.
-bool isArrayFunction(std::string_view name);
 
 // One letter, with digits, subscripts or marks: a name that no one takes for a function's.
 bool isSingleLetter(std::string_view name);

@@ -18,7 +18,7 @@ constexpr std::size_t maximumNesting = 1000;
 enum class NodeId : std::uint32_t {};
 constexpr std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
 
-enum class SyntaxKind : std::uint8_t { Number, Name, Apply };
+enum class SyntaxKind : std::uint8_t { Number, Name, Apply, Array, Shape };
 
 struct SyntaxNode {
     SyntaxKind kind = SyntaxKind::Number;
@@ -27,6 +27,8 @@ struct SyntaxNode {
     std::uint32_t childCount = 0;
     double number = 0;
     std::uint32_t name = 0;  // of Name: into Syntax::names
+    Shape shape;             // of Array: its children are the cells, row by row; of Shape (W : 8x2)
+    bool isCell = false;     // of Number: in an array of numbers only, of which it means a part
     SourceSpan span;         // without the brackets around it
 };
 
@@ -40,7 +42,7 @@ struct Statement {
     std::optional<SourceSpan> nameSpan;  // empty for a bare expression
     std::vector<Parameter> parameters;   // of f(x, y) = …: the inputs' order
     NodeId root{};
-    bool isLiteral = false;  // x = 2: makes an input (a number or named constant alone)
+    bool isLiteral = false;  // x = 2, W = [1, 2] or W : 8x2: makes an input (numbers or a shape alone)
     SourceSpan span;
 };
 
@@ -50,9 +52,13 @@ struct Syntax {
     std::vector<std::string> names;
     std::vector<Statement> statements;
 
-    std::span<const NodeId> childrenOf(NodeId id) const {
-        const SyntaxNode& n = nodes[index(id)];
-        return {children.data() + n.firstChild, n.childCount};
+    std::span<const NodeId> childrenOf(NodeId id) const { return childrenOf(nodes[index(id)]); }
+    std::span<const NodeId> childrenOf(const SyntaxNode& node) const {
+        return {children.data() + node.firstChild, node.childCount};
+    }
+    // [1, 2; 3, 4]: its numbers are known, no expression among them.
+    bool isArrayOfNumbers(const SyntaxNode& node) const {
+        return node.kind == SyntaxKind::Array && nodes[index(children[node.firstChild])].isCell;
     }
 };
 

@@ -74,7 +74,7 @@ const auto& table() {
 }
 
 bool isFunction(const Op& op) {
-    return op.isElementwise && op.arity > 0 && op.row->notation != Notation::Literal &&
+    return op.arity > 0 && op.row->notation != Notation::Literal &&
            (op.row->symbol.empty() || op.row->notation == Notation::Power || op.row->notation == Notation::Transpose);
 }
 

@@ -155,10 +155,13 @@ class ProgramBuilder {
  public:
     static constexpr std::size_t maximumSteps = 1'000'000;
     static constexpr std::size_t maximumNumbers = 50'000'000;
+    static constexpr std::size_t maximumArguments = 65'535;
 
     std::size_t stepCount() const { return m_program.m_steps.size(); }
     std::size_t numberCount() const { return m_program.m_bufferSize + m_program.m_constantNumbers.size(); }
     Shape shape(Argument argument) const { return m_program.shape(argument); }
+    const Step& step(StepId id) const { return m_program.step(id); }
+    std::span<const Argument> arguments(StepId id) const { return m_program.arguments(id); }
 
     StepId input(OpId op, Shape shape, Input input, SourceSpan span);
     ConstantId constant(double value) { return constant({}, {&value, 1}); }

@@ -48,7 +48,7 @@ void EditingTest::completionOffersWhatBeginsSo_data() {
     QTest::newRow("functions") << "f = si|"
                                << "sigmoid sign silu sin sinh";
     QTest::newRow("names first") << "sum1 = x; s = 2; f = s|"
-                                 << "sum1 s sigmoid sign silu sin sinh softplus sqr sqrt step swish";
+                                 << "sum1 s sigmoid sign silu sin sinh softmax softplus sqr sqrt step sum swish";
     QTest::newRow("case aside") << "f = RE|"
                                 << "ReLU relu";
     QTest::newRow("constants") << "f = p|"

@@ -296,6 +296,7 @@ FormulaBox FormulaBuilder::atom(const Math& math, Context context) {
         case MathKind::Magnitude:
         case MathKind::Floor: return verticals(math, context);
         case MathKind::Cases: return cases(math, context);
+        case MathKind::Matrix: return matrix(math, context);
     }
     return {};
 }

@@ -131,6 +131,8 @@ class FormulaBuilder {
     FormulaBox brackets(const Math& math, Context context);
     FormulaBox verticals(const Math& math, Context context);
     FormulaBox cases(const Math& math, Context context);
+    FormulaBox matrix(const Math& math, Context context);
+    void addSquareBrackets(double width, double height, Context context);
 
     int m_pixelSize;
     FormulaFont& m_font;

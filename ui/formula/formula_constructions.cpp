@@ -253,4 +253,64 @@ FormulaBox FormulaBuilder::cases(const Math& math, Context context) {
     return box;
 }
 
+// Columns of centred cells, an em apart, between square brackets.
+FormulaBox FormulaBuilder::matrix(const Math& math, Context context) {
+    FormulaBox box = open();
+    const double size = em(context);
+    if (context.level == Level::Display) context.level = Level::Text;
+    std::vector<std::vector<FormulaBox>> rows;
+    std::vector<double> widths;
+    for (const Math& row : math.children) {
+        std::vector<FormulaBox>& cells = rows.emplace_back();
+        widths.resize(std::max(widths.size(), row.children.size()), 0);
+        for (std::size_t j = 0; j < row.children.size(); ++j) {
+            cells.push_back(child(row, j, context));
+            widths[j] = std::max(widths[j], cells.back().width);
+        }
+    }
+    const double beside = 0.26 * size;  // bracket and the space to its side
+    const double between = 0.9 * size;
+    double width = beside;
+    double y = 0.06 * size;
+    for (const std::vector<FormulaBox>& cells : rows) {
+        double ascent = 0.72 * size;
+        double descent = 0.28 * size;
+        for (const FormulaBox& cell : cells) {
+            ascent = std::max(ascent, cell.ascent);
+            descent = std::max(descent, cell.descent);
+        }
+        y += ascent + (&cells == &rows.front() ? 0 : 0.14 * size);
+        double x = beside;
+        for (std::size_t j = 0; j < cells.size(); ++j) {
+            shift(cells[j], x + (widths[j] - cells[j].width) / 2, y);
+            x += widths[j] + (j + 1 < widths.size() ? between : 0);
+        }
+        width = std::max(width, x);
+        y += descent;
+    }
+    box.width = width + beside;
+    const double height = y + 0.06 * size;
+    addSquareBrackets(box.width, height, context);
+    close(box);
+    const double top = -m_font.axis() * size - height / 2;
+    shift(box, 0, top);
+    box.ascent = -top;
+    box.descent = height + top;
+    return box;
+}
+
+void FormulaBuilder::addSquareBrackets(double width, double height, Context context) {
+    const double size = em(context);
+    const double thickness = m_font.rule() * size * (context.isStrong ? 1.8 : 1.2);
+    const double foot = 0.16 * size;
+    const double side = 0.06 * size;
+    const double right = width - side - thickness;
+    addRule({side, 0, thickness, height}, context);
+    addRule({right, 0, thickness, height}, context);
+    for (const double y : {0.0, height - thickness}) {
+        addRule({side + thickness, y, foot - thickness, thickness}, context);
+        addRule({right - foot + thickness, y, foot - thickness, thickness}, context);
+    }
+}
+
 }  // namespace wengert
