@@ -165,9 +165,9 @@ void LanguageErrorsTest::errorSaysWhereAndWhat_data() {
                                            << "1 : 19  dot(a, b): dot needs equal shapes: 3×1 and 4×1"
                                            << QByteArray("dot(a, b)");
     QTest::newRow("long operands are cut")
-        << QByteArray("a : 3x1; b : 4x1; f = (a + 2*sin(a) - exp(a)*sum(a^2))*(b + cos(b))")
-        << "1 : 23  (a + 2*sin(a) - exp(a…) * (b + cos(b)): 3×1 times 4×1; with the second transposed (') they fit"
-        << QByteArray("(a + 2*sin(a) - exp(a)*sum(a^2))*(b + cos(b))");
+        << QByteArray("a : 3x1; b : 4x1; f = (a + 2*sin(a) - exp(a)*sum(a^2))*(b + cos(b) + 1)")
+        << "1 : 23  (a + 2*sin(a) - exp(a…) * (b + cos(b) + 1): 3×1 times 4×1; with the second transposed (') they fit"
+        << QByteArray("(a + 2*sin(a) - exp(a)*sum(a^2))*(b + cos(b) + 1)");
     QTest::newRow("no shape") << QByteArray("W : 8") << "1 : 5  expected a shape, as in W : 8x2, found \"8\""
                               << QByteArray("8");
     QTest::newRow("shape without a number") << QByteArray("W : 8xn")
