@@ -280,13 +280,19 @@ bool Session::showsNonFinite(StepId step) const {
 
 std::optional<double> Session::shown(Pass pass, StepId step) const {
     const std::size_t offset = program().step(step).offset;
+    if (isKnown(pass, step)) return m_trace.of(pass)[offset];
+    const std::vector<double> numbers = shownNumbers(pass, step);
+    return numbers.empty() ? std::nullopt : std::optional(numbers.front());
+}
+
+std::vector<double> Session::shownNumbers(Pass pass, StepId step) const {
     if (isKnown(pass, step)) {
-        if (pass == Pass::Values) return m_trace.values[offset];
-        return pass == Pass::Tangents ? m_trace.tangents[offset] : m_trace.adjoints[offset];
+        const auto numbers = m_trace.numbers(program(), pass, step);
+        return {numbers.begin(), numbers.end()};
     }
     const std::optional<Moment> now = moment();
-    if (!now || now->pass != pass || now->step != step) return std::nullopt;
-    return partialSum(program(), m_trace, pass, step, now->term + 1).front();
+    if (!now || now->pass != pass || now->step != step) return {};
+    return partialSum(program(), m_trace, pass, step, now->term + 1);
 }
 
 void Session::setPosition(std::size_t position) {

@@ -76,7 +76,8 @@ class Session final : public QObject {
     bool isFinished() const { return m_position == m_timeline.size(); }
     std::optional<Moment> moment() const;  // what the last move brought; empty before the start
     // The number to show, or empty: not computed yet at the cursor (or only in part, at detail "term": the sum so far).
-    std::optional<double> shown(Pass pass, StepId step) const;
+    std::optional<double> shown(Pass pass, StepId step) const;       // of an array its first number
+    std::vector<double> shownNumbers(Pass pass, StepId step) const;  // row by row; none: not computed yet
     bool isKnown(Pass pass, StepId step) const;
     // Whether it is the first step whose value is not finite, and that is known.
     bool showsNonFinite(StepId step) const;

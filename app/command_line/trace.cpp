@@ -223,7 +223,7 @@ struct TraceOptions {
 // Of the output's shape; empty, that is ones, where nothing is given.
 std::vector<double> cotangentFor(const Program& program, const std::string& given) {
     if (given.empty()) return {};
-    GivenArray cotangent = parseArray(given, given);
+    GivenArray cotangent = parseArray(given, "--cotangent " + given);
     const Shape output = program.step(program.output()).shape;
     if (cotangent.shape != output)
         throw InputError("--cotangent: the output \"" + std::string(program.outputName()) + "\" is " +

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/autodiff/array_explanation.h"
 #include "core/autodiff/symbol.h"
 #include "core/language/number.h"
 #include "core/language/printer.h"
@@ -264,18 +265,42 @@ Explanation explainAdjoint(const Program& program, const Trace& trace, StepId st
     return explanation;
 }
 
+// Pattern, notes and sentence of a step on arrays, as those of scalars.
+Explanation explainWithArrays(const Program& program, const Trace& trace, Pass pass, StepId step) {
+    static constexpr std::array words{"Value", "Tangent", "Adjoint"};
+    Explanation explanation = explainArrays(program, trace, pass, step);
+    const Shape shape = program.step(step).shape;
+    explanation.sentence =
+        std::string(words[static_cast<std::size_t>(pass)]) + " of " + sentenceName(program, step) + ": " +
+        toText(explanation.ladder.front()) +
+        (shape.isScalar() ? " = " + shortNumber(trace.numbers(program, pass, step).front()) : ", " + shapeText(shape));
+    if (pass == Pass::Values) {
+        explanation.pattern = program.isInput(step) ? "input" : op(program.step(step).op).row->summary;
+        addNotes(program, trace, step, explanation.notes);
+    } else if (pass == Pass::Tangents) {
+        explanation.pattern = program.isInput(step) ? "seed of the forward pass" : "the rule's terms add";
+        addNotes(program, trace, step, explanation.notes);
+    } else {
+        explanation.pattern = adjointPattern(program, step);
+        for (const Use& use : program.uses(step)) addNotes(program, trace, use.user, explanation.notes);
+    }
+    return explanation;
+}
+
 }  // namespace
 
 Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step) {
-    Explanation explanation = pass == Pass::Values     ? explainValue(program, trace, step)
-                              : pass == Pass::Tangents ? explainTangent(program, trace, step)
-                                                       : explainAdjoint(program, trace, step);
+    Explanation explanation = speaksOfArrays(program, pass, step) ? explainWithArrays(program, trace, pass, step)
+                              : pass == Pass::Values              ? explainValue(program, trace, step)
+                              : pass == Pass::Tangents            ? explainTangent(program, trace, step)
+                                                                  : explainAdjoint(program, trace, step);
     addNonFiniteNote(trace, step, explanation.notes);
     return explanation;
 }
 
 std::vector<std::string> notesOn(const Program& program, const Trace& trace, StepId step) {
     if (program.isInput(step)) return {};
+    if (speaksOfArrays(program, Pass::Values, step)) return arrayNotes(program, trace, step);
     const std::vector<double> values = argumentValues(program, trace, step);
     const Op& rule = op(program.step(step).op);
     const std::string statement = statementText(program, step) + ": ";
@@ -290,7 +315,8 @@ std::vector<std::string> notesOn(const Program& program, const Trace& trace, Ste
     return kink.empty() ? std::vector<std::string>() : std::vector{statement + std::string(kink)};
 }
 
-Math localDerivative(const Program& program, const Trace& trace, EdgeId edge) {
+Math localDerivative(const Program& program, const Trace& trace, Pass pass, EdgeId edge) {
+    if (!isScalarEdge(program, edge)) return arrayLocalDerivative(program, trace, pass, edge);
     return asFactor(partialSymbol(program, trace, edge).names());
 }
 

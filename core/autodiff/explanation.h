@@ -2,6 +2,7 @@
 // numbers put in, to the result; one row per term; the gate's pattern; kinks and domain errors named.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,15 +12,23 @@
 
 namespace wengert {
 
+// A term's numbers where they are arrays: few are written, more are their shape.
+struct ArrayTerm {
+    std::string upstream;
+    std::string local;
+    std::string downstream;
+};
+
 // One term of a tangent or adjoint: what comes in × local derivative = what goes on.
 struct ExplanationTerm {
     EdgeId edge{};
-    StepId through{};       // the step the term goes through: the user (adjoint), the argument (tangent)
-    Math statement;         // s₃ = s₁ × s₂
-    double upstream = 0;    // the adjoint of the user, or the tangent of the argument
-    Math localSymbol;       // 2s₂; empty row where it is a plain number
-    double local = 0;       // 16
-    double downstream = 0;  // upstream × local
+    StepId through{};                      // the step the term goes through: the user (adjoint), the argument (tangent)
+    Math statement;                        // s₃ = s₁ × s₂
+    double upstream = 0;                   // the adjoint of the user, or the tangent of the argument
+    Math localSymbol;                      // 2s₂; empty row where it is a plain number
+    double local = 0;                      // 16
+    double downstream = 0;                 // upstream × local
+    std::optional<ArrayTerm> arrays = {};  // in place of the numbers
 };
 
 struct Explanation {
@@ -36,8 +45,8 @@ Explanation explain(const Program& program, const Trace& trace, Pass pass, StepI
 // What is special at a step's arguments: outside its domain, or a kink with the derivative taken. Empty for most.
 std::vector<std::string> notesOn(const Program& program, const Trace& trace, StepId step);
 
-// The local derivative on an edge in symbols, short, as a factor: `s₁`, `2s₂`, `cos s₁`, `(−1)`. The edge must
-// hold a step, not a constant.
-Math localDerivative(const Program& program, const Trace& trace, EdgeId edge);
+// The local derivative on an edge in symbols, short, as a factor: `s₁`, `2s₂`, `cos s₁`, `(−1)`; of an edge with
+// arrays what is done there in this pass, `⊙ (1 − s₄²)`. The edge must hold a step, not a constant.
+Math localDerivative(const Program& program, const Trace& trace, Pass pass, EdgeId edge);
 
 }  // namespace wengert

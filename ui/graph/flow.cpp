@@ -34,7 +34,8 @@ Math number(double number, MathRole role) {
 Math label(const Session& session, Pass pass, EdgeId edge) {
     const Program& program = session.program();
     const Trace& trace = session.trace();
-    Math local = localDerivative(program, trace, edge);
+    Math local = localDerivative(program, trace, pass, edge);
+    if (!isScalarEdge(program, edge)) return local;
     if (session.timeline().detail() == Detail::Node)
         return Math::row({Math::prefix("·"), {.kind = MathKind::Space}, std::move(local)});
 

@@ -50,16 +50,31 @@ void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView
     painter.drawRects(dots.data(), int(dots.size()));
 }
 
-// s7 = sqr(s2): value 64, tangent 16
+// s7 = sqr(s2): value 64, tangent 16; of an array the passes that are done.
 QString description(const Session& session, StepId step) {
     constexpr std::array names{"value", "tangent", "adjoint"};
+    const Shape shape = session.program().step(step).shape;
     QStringList numbers;
     for (const Pass pass : allPasses)
         if (const std::optional<double> number = session.shown(pass, step))
-            numbers << QStringLiteral("%1 %2").arg(QLatin1String(names[std::size_t(pass)]),
-                                                   QString::fromStdString(shortNumber(*number)));
+            numbers << QStringLiteral("%1 %2").arg(
+                QLatin1String(names[std::size_t(pass)]),
+                shape.isScalar() ? QString::fromStdString(shortNumber(*number)) : shapeLabel(shape));
     const QString statement = QString::fromStdString(statementText(session.program(), step));
     return numbers.isEmpty() ? statement : statement + QStringLiteral(": ") + numbers.join(QStringLiteral(", "));
+}
+
+// The same for the pointer: an array's numbers as far as they are computed, the latest pass last.
+QString nodeTip(const Session& session, StepId step) {
+    const Shape shape = session.program().step(step).shape;
+    if (shape.isScalar()) return description(session, step);
+    constexpr std::array names{"value", "tangent", "adjoint"};
+    QString html = QString::fromStdString(statementText(session.program(), step)).toHtmlEscaped();
+    for (const Pass pass : allPasses)
+        if (const std::vector<double> numbers = session.shownNumbers(pass, step); !numbers.empty())
+            html += QStringLiteral("<p>%1</p>").arg(QLatin1String(names[std::size_t(pass)])) +
+                    arrayTable(shape, numbers);
+    return html;
 }
 
 }  // namespace
@@ -337,7 +352,7 @@ bool GraphView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const std::optional<StepId> step = m_graph.geometry().nodeAt(mapToScene(help->pos()));
-        QToolTip::showText(help->globalPos(), step ? description(m_session, *step) : QString(), viewport());
+        QToolTip::showText(help->globalPos(), step ? nodeTip(m_session, *step) : QString(), viewport());
         return true;
     }
     if (event->type() == QEvent::NativeGesture) {

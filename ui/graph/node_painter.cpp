@@ -106,7 +106,8 @@ void paintHeader(QPainter& painter, const QRectF& box, const NodeFace& face, con
         right -= iconSize + gap;
     }
     painter.setPen(style.theme.muted);
-    right = paintLabel(painter, {right, baseline}, right - left, face.label, style.header.label) - gap;
+    const QString label = face.shape.isScalar() ? face.label : face.label + u' ' + shapeLabel(face.shape);
+    right = paintLabel(painter, {right, baseline}, right - left, label, style.header.label) - gap;
     if (face.name.isEmpty() || QFontMetricsF(style.mark).horizontalAdvance(face.name) > right - left) return;
     painter.setFont(style.mark);
     painter.drawText(QPointF(left, baseline), face.name);
@@ -141,6 +142,26 @@ void paintRow(QPainter& painter, const QRectF& box, Pass pass, const std::option
     painter.drawText(QPointF(box.right() - padding - width, baseline), text);
 }
 
+// The pictures of an array's values, tangents and adjoints side by side, each under its mark.
+void paintArrays(QPainter& painter, const QRectF& box, const NodeState& state, const GraphStyle& style) {
+    constexpr double markHeight = 18;
+    const double width = (box.width() - 2 * padding - 2 * gap) / double(allPasses.size());
+    for (const Pass pass : allPasses) {
+        const QRectF column(box.left() + padding + int(pass) * (width + gap), box.top() + headerHeight, width,
+                            box.height() - headerHeight - padding);
+        paintMark(painter, {column.center().x() - 4, column.top() + 14}, pass, style);
+        const QRectF room = column.adjusted(0, markHeight, 0, 0);
+        const ArrayCells& cells = state.arrays[std::size_t(pass)];
+        if (!cells.numbers.empty()) {
+            paintArray(painter, room, cells, style.theme.hue(pass), style.theme);
+            continue;
+        }
+        painter.setPen(style.theme.muted);
+        painter.setFont(style.number);
+        painter.drawText(room, Qt::AlignCenter, QStringLiteral("–"));
+    }
+}
+
 void paintFull(QPainter& painter, const QRectF& box, const NodeFace& face, const NodeState& state,
                const GraphStyle& style) {
     paintBox(painter, box, state, style);
@@ -148,6 +169,7 @@ void paintFull(QPainter& painter, const QRectF& box, const NodeFace& face, const
     painter.drawLine(QPointF(box.left() + 2, box.top() + headerHeight),
                      QPointF(box.right() - 2, box.top() + headerHeight));
     paintHeader(painter, box, face, state, style);
+    if (!face.shape.isScalar()) return paintArrays(painter, box, state, style);
     for (const Pass pass : allPasses) paintRow(painter, box, pass, state.numbers[std::size_t(pass)], style);
 }
 
@@ -173,8 +195,10 @@ void paintBrief(QPainter& painter, const QRectF& box, const NodeFace& face, cons
     paintLabel(painter, {box.right() - padding, baseline}, box.right() - padding - left, face.label,
                style.briefHeader.label);
 
-    if (const std::optional<Pass> pass = reached(state))
-        paintBriefNumber(painter, box, *pass, *state.numbers[std::size_t(*pass)], style);
+    if (const std::optional<Pass> pass = reached(state); pass && !face.shape.isScalar())
+        paintArray(painter, box.adjusted(padding, 42, -padding, -22), state.arrays[std::size_t(*pass)],
+                   style.theme.hue(*pass), style.theme, Qt::AlignRight | Qt::AlignVCenter);
+    else if (pass) paintBriefNumber(painter, box, *pass, *state.numbers[std::size_t(*pass)], style);
     constexpr double barWidth = 26;
     for (const Pass pass : allPasses) {
         const QRectF bar(box.left() + padding + int(pass) * (barWidth + gap), box.bottom() - 16, barWidth, 7);

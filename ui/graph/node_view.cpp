@@ -17,12 +17,18 @@ Light Highlight::light(StepId node) const {
 NodeFace nodeFace(const Program& program, StepId step) {
     return {.index = QString::number(index(step) + 1),
             .label = toQString(stepLabel(program, step)),
-            .name = program.isInput(step) ? QString() : toQString(program.name(step))};
+            .name = program.isInput(step) ? QString() : toQString(program.name(step)),
+            .shape = program.step(step).shape};
 }
 
 NodeState nodeState(const Session& session, const Highlight& highlight, StepId step) {
     NodeState state;
-    for (const Pass pass : allPasses) state.numbers[std::size_t(pass)] = session.shown(pass, step);
+    const Shape shape = session.program().step(step).shape;
+    for (const Pass pass : allPasses) {
+        state.numbers[std::size_t(pass)] = session.shown(pass, step);
+        if (!shape.isScalar() && state.numbers[std::size_t(pass)])
+            state.arrays[std::size_t(pass)] = thumbnail(shape, session.shownNumbers(pass, step));
+    }
     if (const std::optional<Moment> moment = session.moment(); moment && moment->step == step)
         state.current = moment->pass;
     state.isInput = session.program().isInput(step);

@@ -9,6 +9,7 @@
 
 #include "core/autodiff/timeline.h"
 #include "ui/session.h"
+#include "ui/widgets/array_picture.h"
 
 namespace wengert {
 
@@ -16,12 +17,14 @@ struct NodeFace {
     QString index;  // of s₃: 3
     QString label;  // what is done: ×, sin, + 4; an input's name
     QString name;   // the statement's, where the step has one and is not an input
+    Shape shape;
 };
 
 enum class Light : std::uint8_t { Off, Related, On };  // by pointing or picking
 
 struct NodeState {
-    std::array<std::optional<double>, allPasses.size()> numbers;  // empty: not computed yet
+    std::array<std::optional<double>, allPasses.size()> numbers;  // empty: not computed yet; of an array its first
+    std::array<ArrayCells, allPasses.size()> arrays;              // the same of an array, as thumbnails
     std::optional<Pass> current;                                  // the cursor is on it, in this pass
     Light light = Light::Off;
     bool isInput = false;

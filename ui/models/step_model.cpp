@@ -6,6 +6,7 @@
 #include "core/language/number.h"
 #include "core/language/printer.h"
 #include "ui/text.h"
+#include "ui/widgets/array_picture.h"
 
 namespace wengert {
 
@@ -27,7 +28,8 @@ QVariant StepModel::data(const QModelIndex& index, int role) const {
     const StepId step = stepOf(index);
     switch (role) {
         case Qt::DisplayRole: return cellText(step, index.column());
-        case Qt::ToolTipRole: return index.column() == StatementColumn ? rowText(step) : QVariant();
+        case Qt::ToolTipRole: return index.column() == StatementColumn ? rowText(step) : arrayTip(step, index.column());
+        case ArrayRole: return arrayOf(step, index.column());
         case NameRole: return nameOf(step);
         case CurrentRole: return m_current == step;
         case LitRole: return std::ranges::find(m_lit, step) != m_lit.end();
@@ -50,10 +52,25 @@ QVariant StepModel::headerData(int section, Qt::Orientation orientation, int rol
     }
 }
 
+QVariant StepModel::arrayOf(StepId step, int column) const {
+    const Shape shape = m_session.program().step(step).shape;
+    if (column == StatementColumn || shape.isScalar()) return {};
+    const std::vector<double> numbers = m_session.shownNumbers(passOf(column), step);
+    return numbers.empty() ? QVariant() : QVariant::fromValue(thumbnail(shape, numbers));
+}
+
+QVariant StepModel::arrayTip(StepId step, int column) const {
+    const Shape shape = m_session.program().step(step).shape;
+    const std::vector<double> numbers = m_session.shownNumbers(passOf(column), step);
+    return shape.isScalar() || numbers.empty() ? QVariant() : arrayTable(shape, numbers);
+}
+
 QString StepModel::cellText(StepId step, int column) const {
     if (column == StatementColumn) return toQString(toText(statementMath(m_session.program(), step)));
-    const std::optional<double> number = m_session.shown(static_cast<Pass>(column - ValueColumn), step);
-    return number ? toQString(shortNumber(*number)) : notComputed();
+    const std::optional<double> number = m_session.shown(passOf(column), step);
+    if (!number) return notComputed();
+    const Shape shape = m_session.program().step(step).shape;
+    return shape.isScalar() ? toQString(shortNumber(*number)) : shapeLabel(shape);
 }
 
 QString StepModel::nameOf(StepId step) const {

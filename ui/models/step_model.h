@@ -17,6 +17,7 @@ class StepModel final : public QAbstractTableModel {
         NameRole = Qt::UserRole,  // QString: what a statement calls the step; empty for inputs and unnamed steps
         CurrentRole,              // bool: the cursor's step
         LitRole,                  // bool: the pointed or picked step, or an end of the lit edge
+        ArrayRole,                // ArrayCells: a thumbnail of a number column's array, once it is known
         FirstNonFiniteRole,       // bool: the first step whose value is not finite, once it is known
     };
 
@@ -29,6 +30,7 @@ class StepModel final : public QAbstractTableModel {
 
     static StepId stepOf(const QModelIndex& index) { return StepId{static_cast<std::uint32_t>(index.row())}; }
     static int rowOf(StepId step) { return static_cast<int>(wengert::index(step)); }
+    static Pass passOf(int column) { return static_cast<Pass>(column - ValueColumn); }  // of a number column
     static int columnOf(Pass pass) { return ValueColumn + static_cast<int>(pass); }
 
  private:
@@ -39,6 +41,8 @@ class StepModel final : public QAbstractTableModel {
     void touchRow(std::optional<StepId> step);
     std::optional<StepId> cursorStep() const;
     std::vector<StepId> litSteps() const;
+    QVariant arrayOf(StepId step, int column) const;
+    QVariant arrayTip(StepId step, int column) const;
     QString cellText(StepId step, int column) const;
     QString nameOf(StepId step) const;
     QString rowText(StepId step) const;

@@ -38,6 +38,7 @@ int TermModel::columnCount(const QModelIndex& parent) const { return parent.isVa
 QVariant TermModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::DisplayRole && role != ShortRole)) return {};
     const ExplanationTerm& row = term(index.row());
+    if (row.arrays && index.column() != ThroughColumn) return arrayText(*row.arrays, index);
     switch (index.column()) {
         case ThroughColumn: return toQString(toText(row.statement));
         case UpstreamColumn: return toQString(shortNumber(row.upstream));
@@ -45,6 +46,14 @@ QVariant TermModel::data(const QModelIndex& index, int role) const {
         default:
             return static_cast<std::size_t>(index.row()) < m_summed ? toQString(shortNumber(row.downstream))
                                                                     : notComputed();
+    }
+}
+
+QString TermModel::arrayText(const ArrayTerm& arrays, const QModelIndex& index) const {
+    switch (index.column()) {
+        case UpstreamColumn: return toQString(arrays.upstream);
+        case LocalColumn: return toQString(arrays.local);
+        default: return static_cast<std::size_t>(index.row()) < m_summed ? toQString(arrays.downstream) : notComputed();
     }
 }
 

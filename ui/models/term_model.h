@@ -29,6 +29,8 @@ class TermModel final : public QAbstractTableModel {
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+    QString arrayText(const ArrayTerm& arrays, const QModelIndex& index) const;
+
     std::vector<ExplanationTerm> m_terms;
     std::size_t m_summed = 0;
 };

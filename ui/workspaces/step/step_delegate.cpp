@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/models/step_model.h"
 #include "ui/text.h"
+#include "ui/widgets/array_picture.h"
 
 namespace wengert {
 namespace {
@@ -66,6 +67,12 @@ void StepDelegate::paintNumber(QPainter& painter, const QRect& rect, const QMode
     const bool broken = pass == Pass::Values && index.data(StepModel::FirstNonFiniteRole).toBool();
     const Hue& hue = broken ? theme.error : theme.hue(pass);
     const bool onRow = index.data(StepModel::CurrentRole).toBool() || index.data(StepModel::LitRole).toBool();
+    if (const QVariant array = index.data(StepModel::ArrayRole); array.isValid()) {
+        const int inset = theme.px(3);
+        paintArray(painter, QRectF(rect).adjusted(0, inset, 0, -inset), array.value<ArrayCells>(), hue, theme,
+                   Qt::AlignRight | Qt::AlignVCenter);
+        return;
+    }
     const QString text = index.data().toString();
     painter.setFont(theme.font(TextStyle::Mono));
     painter.setPen(text == notComputed() ? (onRow ? theme.mutedDeep : theme.muted) : (onRow ? hue.deep : hue.color));
