@@ -31,7 +31,7 @@ Math arrayMath(Shape shape, std::span<const double> numbers, MathRole role) {
         size.role = role;
         return Math::of(MathKind::Group, {std::move(size)});
     }
-    return writeMatrix(shape, [&](std::size_t cell) { return phraseOf(numbers[cell], role).math; });
+    return writeMatrix(shape, [&](std::size_t cell) { return phraseOf(numbers[cell], role).math; }).math;
 }
 
 std::string arrayInATable(Shape shape, std::span<const double> numbers) {

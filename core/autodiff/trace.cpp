@@ -71,7 +71,7 @@ std::vector<double> initialInputs(const Program& program) {
 
 std::vector<double> defaultSeed(const Program& program) {
     std::vector<double> seed(program.inputSize(), 0);
-    if (!seed.empty()) seed.front() = 1;
+    if (!seed.empty()) std::fill_n(seed.begin(), program.inputs().front().value.size(), 1);
     return seed;
 }
 

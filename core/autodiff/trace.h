@@ -37,7 +37,7 @@ Trace record(const Program& program, std::span<const double> inputs, std::span<c
              std::span<const double> cotangent = {});
 // The inputs' initial values.
 std::vector<double> initialInputs(const Program& program);
-// The direction taken while none is chosen: along the first number of the first input.
+// The direction taken while none is chosen: along the first input, all of its cells.
 std::vector<double> defaultSeed(const Program& program);
 
 // What flows along one edge (an argument slot of a step): local derivative, and both directions' products. For an

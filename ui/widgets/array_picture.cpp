@@ -6,8 +6,8 @@
 
 #include "core/language/number.h"
 #include "core/ops/shapes.h"
+#include "ui/graph/graph_style.h"
 #include "ui/text.h"
-#include "ui/widgets/control_painting.h"
 
 namespace wengert {
 namespace {

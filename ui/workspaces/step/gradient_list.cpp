@@ -4,9 +4,12 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 #include <algorithm>
 
+#include "core/language/notation.h"
 #include "core/language/number.h"
+#include "core/language/printer.h"
 #include "ui/lit_step.h"
 #include "ui/session.h"
 #include "ui/text.h"
@@ -26,7 +29,11 @@ Math partialDerivative(Math f, Math x) {
     return Math::row({partial, std::move(f), Math::variable("/"), partial, std::move(x)});
 }
 
-QString shown(const std::optional<double>& number) { return number ? toQString(shortNumber(*number)) : notReached(); }
+QString shown(const GradientList::Row& row) {
+    if (!row.number) return notReached();
+    if (row.array.numbers.empty()) return toQString(shortNumber(*row.number));
+    return toQString(arrayText(row.array.shape, row.array.numbers));
+}
 
 }  // namespace
 
@@ -61,7 +68,7 @@ GradientList::Row GradientList::row(int index) const {
     const auto step = StepId(index);
     Row row{.symbol = partialDerivative(output(), nameSymbol(m_session.program().inputs()[std::size_t(index)].name)),
             .step = step};
-    if (m_session.isKnown(Pass::Adjoints, step)) row.number = m_session.shown(Pass::Adjoints, step);
+    if (m_session.isKnown(Pass::Adjoints, step)) fill(row);
     return row;
 }
 
@@ -80,14 +87,20 @@ GradientList::Row GradientList::tangentRow() const {
     if (named > mostNamed) parts = {parts.front(), Math::name("along the seed")};
     const StepId out = m_session.program().output();
     Row row{.symbol = Math::row(std::move(parts)), .pass = Pass::Tangents, .step = out};
-    if (m_session.isKnown(Pass::Tangents, out)) row.number = m_session.shown(Pass::Tangents, out);
+    if (m_session.isKnown(Pass::Tangents, out)) fill(row);
     return row;
+}
+
+void GradientList::fill(Row& row) const {
+    row.number = m_session.shown(row.pass, *row.step);
+    if (const wengert::Shape shape = m_session.program().step(*row.step).shape; !shape.isScalar())
+        row.array = {shape, m_session.shownNumbers(row.pass, *row.step)};
 }
 
 QString GradientList::text() const {
     QStringList lines;
     for (int i = 0; i < rowCount(); ++i)
-        lines << toQString(toText(row(i).symbol)) + QStringLiteral(" = ") + shown(row(i).number);
+        lines << toQString(toText(row(i).symbol)) + QStringLiteral(" = ") + shown(row(i));
     return lines.join(u'\n').normalized(QString::NormalizationForm_C);
 }
 
@@ -95,7 +108,10 @@ QString GradientList::latex() const {
     QStringList lines;
     for (int i = 0; i < rowCount(); ++i) {
         const Row it = row(i);
-        const Math number = Math::number(it.number ? shortNumber(*it.number) : "?");
+        const Math number = it.array.numbers.empty() ? Math::number(it.number ? shortNumber(*it.number) : "?")
+                                                     : writeMatrix(it.array.shape, [&](std::size_t cell) {
+                                                           return phraseOf(it.array.numbers[cell]).math;
+                                                       }).math;
         lines << toQString(toLatex(it.symbol) + " &= " + toLatex(number));
     }
     return QStringLiteral("\\begin{aligned}\n%1\n\\end{aligned}").arg(lines.join(QStringLiteral(" \\\\\n")));
@@ -104,9 +120,11 @@ QString GradientList::latex() const {
 QString GradientList::csv() const {
     QStringList lines{QStringLiteral("input,derivative")};
     for (std::size_t i = 0; i < inputCount(); ++i) {
-        const std::optional<double> number = row(int(i)).number;
-        lines << toQString(m_session.program().inputs()[i].name) + u',' +
-                     (number ? toQString(exactNumber(*number)) : QString());
+        const Row it = row(int(i));
+        const QString number = !it.number                 ? QString()
+                               : it.array.numbers.empty() ? toQString(exactNumber(*it.number))
+                                                          : u'"' + shown(it) + u'"';
+        lines << toQString(m_session.program().inputs()[i].name) + u',' + number;
     }
     return lines.join(u'\n');
 }
@@ -157,8 +175,15 @@ void GradientList::paintRow(QPainter& painter, const QRect& rect, int index) {
     const bool isLit = lit && it.step == lit->step;
     if (isLit) paintRounded(painter, rect.adjusted(0, 1, 0, -1), theme.controlRadius - 2, lit->wash);
     const QRect inner = rect.adjusted(theme.space.xs, 0, -theme.space.xs, 0);
+    if (!it.array.numbers.empty()) {
+        const QRectF room = QRectF(inner).adjusted(inner.width() / 2.0, theme.px(3), 0, -theme.px(3));
+        m_symbols.paint(painter, inner.adjusted(0, 0, -inner.width() / 2, 0), index, it.symbol, theme);
+        paintArray(painter, room, thumbnail(it.array.shape, it.array.numbers), hue, theme,
+                   Qt::AlignRight | Qt::AlignVCenter);
+        return;
+    }
     const QFont font = theme.font(TextStyle::Mono);
-    const QString number = shown(it.number);
+    const QString number = shown(it);
     const int width = QFontMetrics(font).horizontalAdvance(number) + theme.space.s;
     // The direction changes with the seeds: its symbol is not kept.
     const bool isTangent = it.pass == Pass::Tangents;
@@ -200,6 +225,15 @@ void GradientList::mousePressEvent(QMouseEvent* event) {
 
 bool GradientList::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave) m_session.point({});
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int index = (help->pos().y() + verticalScrollBar()->value()) / rowHeight();
+        const Row it = index < rowCount() ? row(index) : Row{};
+        QToolTip::showText(help->globalPos(),
+                           it.array.numbers.empty() ? QString() : arrayTable(it.array.shape, it.array.numbers),
+                           viewport());
+        return true;
+    }
     return QAbstractScrollArea::viewportEvent(event);
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/language/math.h"
 #include "ui/theme_manager.h"
+#include "ui/widgets/array_picture.h"
 #include "ui/workspaces/step/math_cache.h"
 
 namespace wengert {
@@ -22,6 +23,7 @@ class GradientList final : public QAbstractScrollArea {
     struct Row {
         Math symbol;                   // ∂f/∂x, or ḟ along ẋ
         std::optional<double> number;  // as far as known at the cursor
+        ArrayCells array = {};         // of an array, in place of the number; empty: not reached yet
         Pass pass = Pass::Adjoints;
         std::optional<StepId> step;  // what lights with it
     };
@@ -48,6 +50,7 @@ class GradientList final : public QAbstractScrollArea {
     std::size_t inputCount() const;
     Math output() const;
     Row tangentRow() const;
+    void fill(Row& row) const;
     int rowHeight() const;
     std::optional<StepId> stepUnder(const QMouseEvent& event) const;
     void takeProgram();

@@ -2,13 +2,17 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <cmath>
 #include <utility>
 
 #include "ui/session.h"
 #include "ui/text.h"
+#include "ui/widgets/array_editor.h"
+#include "ui/widgets/array_picture.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/slider.h"
 #include "ui/workspaces/step/math_cache.h"
@@ -93,7 +97,32 @@ void InputRow::showSeed() {
     if (seed != m_seed->number()) m_seed->setNumber(seed);
 }
 
+Shape InputRow::shape() const { return m_session.program().step(StepId(m_input)).shape; }
+
+QRect InputRow::arrayRoom() const {
+    return {m_slider->geometry().topLeft(), QPoint(m_value->geometry().right(), height() - 1)};
+}
+
+void InputRow::editArray() {
+    auto* editor = new ArrayEditor(name(), shape(), m_session.inputNumbers(m_input), this);
+    connect(editor, &ArrayEditor::edited, this,
+            [this, input = m_input](const std::vector<double>& numbers) { m_session.setInputNumbers(input, numbers); });
+    editor->popupAt(mapToGlobal(arrayRoom().bottomLeft()));
+}
+
 void InputRow::showNumbers() {
+    const bool isScalar = shape().isScalar();
+    for (QWidget* part : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_value)}) {
+        QSizePolicy policy = part->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);  // the picture takes their room
+        part->setSizePolicy(policy);
+        part->setVisible(isScalar);
+    }
+    if (!isScalar) {
+        showSeed();
+        update();
+        return;
+    }
     const double number = m_session.inputValue(m_input);
     const bool isLiteral = m_session.program().inputs()[m_input].literal.has_value();
     const bool isReadable = m_session.compiledText() == m_session.document().text;
@@ -146,6 +175,26 @@ void InputRow::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRect room(theme.space.xs, 0, theme.px(symbolWidth) - 2 * theme.space.xs, height());
     m_symbols.paint(painter, room, int(m_input), nameSymbol(m_session.program().inputs()[m_input].name), theme);
+    if (shape().isScalar()) return;
+    const QRectF area = paintArray(painter, QRectF(arrayRoom()).adjusted(0, theme.px(3), 0, -theme.px(3)),
+                                   thumbnail(shape(), m_session.inputNumbers(m_input)), theme.value, theme,
+                                   Qt::AlignLeft | Qt::AlignVCenter);
+    painter.setPen(theme.muted);
+    painter.setFont(theme.font(TextStyle::Mono));
+    painter.drawText(QRectF(arrayRoom()).adjusted(area.right() - arrayRoom().left() + theme.space.s, 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, shapeLabel(shape()));
+}
+
+void InputRow::mousePressEvent(QMouseEvent* event) {
+    if (!shape().isScalar() && event->button() == Qt::LeftButton && arrayRoom().contains(event->pos())) editArray();
+    else QWidget::mousePressEvent(event);
+}
+
+bool InputRow::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || shape().isScalar()) return QWidget::event(event);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+                       arrayTable(shape(), m_session.inputNumbers(m_input)), this);
+    return true;
 }
 
 void InputRow::hideEvent(QHideEvent* event) {

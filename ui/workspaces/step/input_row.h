@@ -1,10 +1,11 @@
 // One input: its symbol, a slider and a field for its value, and its tangent seed. A click on the seed differentiates
 // along this input alone; a number typed there is this input's part of the direction. A number that stands in the
-// text can be moved only while the text has no error.
+// text can be moved only while the text has no error. An array shows its picture; a click on it opens its numbers.
 #pragma once
 
 #include <QWidget>
 
+#include "core/program/shape.h"
 #include "ui/theme_manager.h"
 
 namespace wengert {
@@ -32,10 +33,15 @@ class InputRow final : public QWidget {
     void hideEvent(QHideEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     QString name() const;
+    Shape shape() const;
+    QRect arrayRoom() const;
+    void editArray();
     void retheme();
     void nameFields();
     void showSeed();
