@@ -1,6 +1,8 @@
 // The language: what each rule of it makes of a text, and what the lectures' examples become.
 #include <QTest>
 
+#include <numbers>
+
 #include "core/language/compile.h"
 #include "tests/support/steps_text.h"
 
@@ -19,6 +21,7 @@ class LanguageTest : public QObject {
     void outputIsTheLastThatIsNoLiteral();
     void outputCanBePicked();
     void literalsGiveInputsTheirValue();
+    void arraysHaveShapesAndNumbers();
     void namesStayWithTheirStep();
     void sharingCanBeSwitchedOff();
     void spansCoverWhatWasTyped();
@@ -254,6 +257,52 @@ void LanguageTest::textBecomesSteps_data() {
                                        << "s1 = x; s2 = s1 + 1";
     QTest::newRow("a semicolon ends before a minus") << "x = 2;\n-x"
                                                      << "s1 = x; s2 = −s1";
+    QTest::newRow("an array of numbers is an input") << "W = [1, 2; 3, 4]; sum(W)"
+                                                     << "s1 = W; s2 = sum(s1)";
+    QTest::newRow("an array in an expression is a constant")
+        << "f = softmax([1; 2; 3]) - [-1; pi; 0.5]" << "s1 = softmax([1; 2; 3]); s2 = s1 − [−1; π; 0.5]";
+    QTest::newRow("an array of expressions") << "[x; y + 1; 2]"
+                                             << "s1 = x; s2 = y; s3 = s2 + 1; s4 = [s1; s3; 2]";
+    QTest::newRow("equal arrays are shared, a row is no column")
+        << "a = [x; 1]; b = [x; 1]; c = [x, 1]; c*a + [1; 2]'*b + sum([1; 2])"
+        << "s1 = x; s2 = [s1; 1]; s3 = [s1, 1]; s4 = s3 @ s2; s5 = [1; 2]ᵀ; s6 = s5 @ s2; s7 = s4 + s6; "
+           "s8 = sum([1; 2]); s9 = s7 + s8";
+    QTest::newRow("an array over several lines") << "W = [1, 2;\n     3, # below\n     4]\nf = sum(W\n  + 1)"
+                                                 << "s1 = W; s2 = s1 + 1; s3 = sum(s2)";
+    QTest::newRow("one cell is a scalar") << "x = [3]; y : 1x1; x*y + [2]*[x]"
+                                          << "s1 = x; s2 = y; s3 = s1 × s2; s4 = 2 × s1; s5 = s3 + s4";
+    QTest::newRow("declared shapes") << "W : 8x2; x : 2 × 1\nz = W*x"
+                                     << "s1 = W; s2 = x; s3 = s1 @ s2";
+    QTest::newRow("a product by its shapes")
+        << "W : 3x2; x : 2x1; 2*W*x + W*x*k + k*2" << "s1 = W; s2 = x; s3 = k; s4 = 2 × s1; s5 = s4 @ s2; s6 = s1 @ s2; "
+                                                      "s7 = s6 × s3; s8 = s5 + s7; s9 = s3 × 2; s10 = s8 + s9";
+    QTest::newRow("products cell by cell")
+        << "a : 3x1; a.*a + a⊙2 + a∘k - a./a + 1./a - a/k"
+        << "s1 = a; s2 = k; s3 = s1 ⊙ s1; s4 = s1 × 2; s5 = s3 + s4; s6 = s1 × s2; s7 = s5 + s6; s8 = s1 ⊘ s1; "
+           "s9 = s7 − s8; s10 = 1 / s1; s11 = s9 + s10; s12 = s1 / s2; s13 = s11 − s12";
+    QTest::newRow("transposes") << "a : 3x1; a'*a + (a*a')'*a"
+                                << "s1 = a; s2 = s1ᵀ; s3 = s2 @ s1; s4 = s1 @ s2; s5 = s4ᵀ; s6 = s5 @ s1; s7 = s3 + s6";
+    QTest::newRow("a transpose binds tightest") << "a : 1x2; -a'^2 + 2a'²"
+                                                << "s1 = a; s2 = s1ᵀ; s3 = sqr(s2); s4 = −s3; s5 = 2 × s3; s6 = s4 + s5";
+    QTest::newRow("a column over a matrix") << "W : 3x2; b : 3x1; W + b - 1"
+                                            << "s1 = W; s2 = b; s3 = s1 + s2; s4 = s3 − 1";
+    QTest::newRow("element-wise functions") << "a : 3x1; if(a > 0, sin(a), 0) + max(a, 1)^3"
+                                            << "s1 = a; s2 = (s1 > 0); s3 = sin(s1); s4 = if(s2, s3, 0); "
+                                               "s5 = max(s1, 1); s6 = s5 ^ 3; s7 = s4 + s6";
+    QTest::newRow("one argument or two") << "a : 3x1; max(a) + max(x, y) - min(a)*min(x, 2)"
+                                         << "s1 = a; s2 = x; s3 = y; s4 = max(s1); s5 = max(s2, s3); s6 = s4 + s5; "
+                                            "s7 = min(s1); s8 = min(s2, 2); s9 = s7 × s8; s10 = s6 − s9";
+    QTest::newRow("functions of arrays")
+        << "a = [1; 2]; dot(a, a) + mean(a) + norm(a) + norm2(a) + logsumexp(a) + cross_entropy(a, 1) + mse(a, 0*a) + "
+           "sum(log_softmax(transpose(a)))"
+        << "s1 = a; s2 = dot(s1, s1); s3 = mean(s1); s4 = s2 + s3; s5 = norm(s1); s6 = s4 + s5; s7 = norm2(s1); s8 = "
+           "s6 + s7; s9 = logsumexp(s1); s10 = s8 + s9; s11 = cross_entropy(s1, 1); s12 = s10 + s11; s13 = 0 × s1; "
+           "s14 = mse(s1, s13); s15 = s12 + s14; s16 = s1ᵀ; s17 = log_softmax(s16); s18 = sum(s17); s19 = s15 + s18";
+    QTest::newRow("one hidden layer")
+        << "W1 : 3x2; b1 : 3x1; W2 : 2x3; b2 : 2x1; x : 2x1; y : 2x1\nz1 = W1*x + b1; h1 = sigmoid(z1); yhat = W2*h1 + "
+           "b2; L = sum((y - yhat)^2)"
+        << "s1 = W1; s2 = b1; s3 = W2; s4 = b2; s5 = x; s6 = y; s7 = s1 @ s5; s8 = s7 + s2; s9 = sigmoid(s8); s10 = s3 @ "
+           "s9; s11 = s10 + s4; s12 = s6 − s11; s13 = sqr(s12); s14 = sum(s13)";
     QTest::newRow("operations on constants") << "10**3 + 2*3"
                                              << "s1 = 10 ^ 3; s2 = 2 × 3; s3 = s1 + s2";
 }
@@ -325,6 +374,28 @@ void LanguageTest::literalsGiveInputsTheirValue() {
         const SourceSpan span = input.literal.value_or(SourceSpan{});
         QCOMPARE(text.substr(span.begin, span.end - span.begin), std::get<2>(expected[i]));
     }
+}
+
+void LanguageTest::arraysHaveShapesAndNumbers() {
+    const QString text = u"W = [1, 2, 3; -4, 5, pi]\nV : 2x2\nf = W'*V*[1; 2] + [x; 1; 2]"_qs;
+    const Compilation compilation = compiled(text);
+    const Program& program = compilation.program;
+    const auto shape = [&](std::string_view name) { return program.step(*program.find(name)).shape; };
+    QCOMPARE(shape("W"), (Shape{2, 3}));
+    QCOMPARE(shape("V"), (Shape{2, 2}));
+    QCOMPARE(shape("x"), Shape{});
+    QCOMPARE(shape("f"), (Shape{3, 1}));
+    QCOMPARE(program.inputs()[0].value, (std::vector<double>{1, 2, 3, -4, 5, std::numbers::pi}));
+    QCOMPARE(program.inputs()[1].value, (std::vector<double>{1, 1, 1, 1}));
+    const auto typed = [&](std::size_t input) {
+        const SourceSpan span = *program.inputs()[input].literal;
+        return text.mid(span.begin, span.end - span.begin);
+    };
+    QCOMPARE(typed(0), u"[1, 2, 3; -4, 5, pi]"_qs);
+    QCOMPARE(typed(1), u": 2x2"_qs);
+    // A number in an array stands for the whole.
+    for (std::size_t i = 0; i < compilation.syntax.nodes.size(); ++i)
+        if (compilation.syntax.nodes[i].isCell) QVERIFY(!program.shape(compilation.meaning[i]).isScalar());
 }
 
 void LanguageTest::namesStayWithTheirStep() {

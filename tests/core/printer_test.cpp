@@ -5,6 +5,7 @@
 
 #include "core/language/compile.h"
 #include "core/language/printer.h"
+#include "tests/support/random_array_program.h"
 #include "tests/support/random_program.h"
 #include "tests/support/steps_text.h"
 
@@ -21,6 +22,8 @@ class PrinterTest : public QObject {
     void programIsPrinted();
     void randomProgramsReadBack_data();
     void randomProgramsReadBack();
+    void randomArrayProgramsReadBack_data();
+    void randomArrayProgramsReadBack();
     void latexAlignsTheAlgorithm();
     void dotNamesNodesAndEdges();
     void literalIsRewritten_data();
@@ -40,14 +43,16 @@ bool isSame(const Program& a, const Program& b) {
     if (a.stepCount() != b.stepCount() || a.inputs().size() != b.inputs().size()) return false;
     for (std::size_t i = 0; i < a.inputs().size(); ++i)
         if (a.inputs()[i].name != b.inputs()[i].name || a.inputs()[i].value != b.inputs()[i].value) return false;
+    const auto bits = [](double number) { return std::bit_cast<std::uint64_t>(number); };
     const auto isSameArgument = [&](const Argument& x, const Argument& y) {
         if (x.isStep() || y.isStep()) return x == y;
-        return std::bit_cast<std::uint64_t>(a.constant(x.constant())) ==
-               std::bit_cast<std::uint64_t>(b.constant(y.constant()));
+        return a.shape(x) == b.shape(y) && std::ranges::equal(a.constantNumbers(x.constant()),
+                                                              b.constantNumbers(y.constant()), {}, bits, bits);
     };
     for (std::size_t i = 0; i < a.stepCount(); ++i) {
         const StepId id{static_cast<std::uint32_t>(i)};
-        if (a.step(id).op != b.step(id).op || !std::ranges::equal(a.arguments(id), b.arguments(id), isSameArgument))
+        if (a.step(id).op != b.step(id).op || a.step(id).shape != b.step(id).shape ||
+            !std::ranges::equal(a.arguments(id), b.arguments(id), isSameArgument))
             return false;
     }
     return a.isEmpty() || (a.output() == b.output() && a.outputName() == b.outputName());
@@ -241,6 +246,56 @@ void PrinterTest::stepIsWritten_data() {
                             << "s2 = s1 * 1e-7"
                             << "s₂ = s₁ × 10⁻⁷"
                             << "× 1e−7";
+    QTest::newRow("W*x") << "W : 3x2; x : 2x1; W*x"
+                         << "s3 = s1 @ s2"
+                         << "s3 = s1 * s2"
+                         << "s₃ = s₁ s₂"
+                         << "@";
+    QTest::newRow("scalar @ row") << "x : 1x2; k@x"
+                                  << "s3 = s2 @ s1"
+                                  << "s3 = s2 @ s1"
+                                  << "s₃ = s₂ s₁"
+                                  << "@";
+    QTest::newRow("2*x") << "x : 2x1; 2*x"
+                         << "s2 = 2 × s1"
+                         << "s2 = 2 * s1"
+                         << "s₂ = 2 × s₁"
+                         << "2 ×";
+    QTest::newRow("x.*y") << "x : 2x1; x.*x"
+                          << "s2 = s1 ⊙ s1"
+                          << "s2 = s1 .* s1"
+                          << "s₂ = s₁ ⊙ s₁"
+                          << "⊙";
+    QTest::newRow("x'") << "x : 2x1; x'"
+                        << "s2 = s1ᵀ"
+                        << "s2 = s1'"
+                        << "s₂ = s₁ᵀ"
+                        << "ᵀ";
+    QTest::newRow("[1, 2]'") << "[1, 2]' + 0"
+                             << "s2 = s1 + 0"
+                             << "s2 = s1 + 0"
+                             << "s₂ = s₁ + 0"
+                             << "+ 0";
+    QTest::newRow("[x, -1; y, 2]") << "[x, -1; y, 2]"
+                                   << "s3 = [s1, −1; s2, 2]"
+                                   << "s3 = [s1, -1; s2, 2]"
+                                   << "s₃ = [s₁, −1; s₂, 2]"
+                                   << "[2×2]";
+    QTest::newRow("constant matrix") << "x : 2x1; [1, pi; -0.1234567, 4]*x"
+                                     << "s2 = [1, π; −0.1234567, 4] @ s1"
+                                     << "s2 = [1, pi; -0.1234567, 4] * s1"
+                                     << "s₂ = [1, π; −0.123, 4] s₁"
+                                     << "[1, π; −0.123, 4] @";
+    QTest::newRow("long constant") << "x : 1x1; x*[1; 2; 3; 4; 5; 6; 7]"
+                                   << "s2 = s1 × [1; 2; 3; 4; 5; 6; 7]"
+                                   << "s2 = s1 * [1; 2; 3; 4; 5; 6; 7]"
+                                   << "s₂ = s₁ × [1; 2; 3; 4; ⋮; 7]"
+                                   << "× [7×1]";
+    QTest::newRow("largest") << "x : 2x1; max(x)"
+                             << "s2 = max(s1)"
+                             << "s2 = max(s1)"
+                             << "s₂ = max s₁"
+                             << "max";
     QTest::newRow("sin(3)") << "sin(3)"
                             << "s1 = sin(3)"
                             << "s1 = sin(3)"
@@ -309,6 +364,11 @@ void PrinterTest::programIsPrinted_data() {
     QTest::newRow("comparisons") << "if(x <= 1, -1, x != 2)"
                                  << ""
                                  << "x = 1\ns2 = x <= 1\ns3 = x != 2\nf = if(s2, -1, s3)\n";
+    QTest::newRow("arrays") << "W = [1, 2; 3, -4]; b : 2x1; x = [0.5; 1]; f = softmax(W*x'' + b).*[y; 1] - x'*x*[1; 2]"
+                            << ""
+                            << "W = [1, 2; 3, -4]\nb : 2x1\nx = [0.5; 1]\ny = 1\ns5 = x'\ns6 = s5'\ns7 = W * s6\ns8 = s7 "
+                               "+ b\ns9 = softmax(s8)\ns10 = [y; 1]\ns11 = s9 .* s10\ns12 = s5 * x\ns13 = s12 * [1; "
+                               "2]\nf = s11 - s13\n";
     QTest::newRow("nothing") << ""
                              << ""
                              << "";
@@ -344,6 +404,20 @@ void PrinterTest::randomProgramsReadBack() {
         for (std::size_t i = 0; i < program.stepCount(); ++i)
             typed += statementSource(program, StepId{static_cast<std::uint32_t>(i)}) + "\n";
         QCOMPARE(stepsText(compiled(typed, {.shareSubexpressions = share}).program), stepsText(program));
+    }
+}
+
+void PrinterTest::randomArrayProgramsReadBack_data() { randomProgramsReadBack_data(); }
+
+void PrinterTest::randomArrayProgramsReadBack() {
+    QFETCH(bool, share);
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        const std::string text = randomArrayProgram(seed, {.kinks = seed % 2 == 0});
+        const Program program = compiled(text, {.shareSubexpressions = share}).program;
+        const std::string printed = printProgram(program);
+        const Program again = compiled(printed, {.shareSubexpressions = share}).program;
+        QVERIFY2(isSame(again, program), (text + "\n" + printed).c_str());
+        QCOMPARE(printProgram(again), printed);
     }
 }
 
@@ -384,6 +458,8 @@ void PrinterTest::literalIsRewritten_data() {
     QTest::newRow("with its sign") << "x = −2; f = x" << 3.0 << "x = 3; f = x";
     QTest::newRow("constant") << "x = pi" << 1e-7 << "x = 1e-7";
     QTest::newRow("in brackets") << "x = (2)" << 1.0 / 3 << "x = (0.3333333333333333)";
+    QTest::newRow("in square brackets") << "x = [2]" << 3.0 << "x = [3]";
+    QTest::newRow("declared") << "x : 1x1 # one" << 3.0 << "x = 3 # one";
 }
 
 void PrinterTest::literalIsRewritten() {
