@@ -142,8 +142,7 @@ void Session::setInputNumbers(std::size_t i, std::span<const double> numbers) {
 
 void Session::setSeed(std::size_t i, double value) {
     Document next = m_document;
-    for (std::size_t k = 0; k < program().inputs().size(); ++k)
-        next.seeds[inputName(program(), k)] = seed(k);
+    for (std::size_t k = 0; k < program().inputs().size(); ++k) next.seeds[inputName(program(), k)] = seed(k);
     next.seeds[inputName(program(), i)] = value;
     edit(tr("Change the tangent seed"), seeds, std::move(next));
 }
@@ -151,8 +150,7 @@ void Session::setSeed(std::size_t i, double value) {
 void Session::setSeedDirection(std::size_t i) {
     Document next = m_document;
     next.seeds.clear();
-    for (std::size_t k = 0; k < program().inputs().size(); ++k)
-        next.seeds[inputName(program(), k)] = k == i ? 1 : 0;
+    for (std::size_t k = 0; k < program().inputs().size(); ++k) next.seeds[inputName(program(), k)] = k == i ? 1 : 0;
     edit(tr("Change the tangent direction"), seeds, std::move(next));
 }
 

@@ -51,7 +51,7 @@ class Session final : public QObject {
     void setInputNumbers(std::size_t i, std::span<const double> numbers);
     double seed(std::size_t i) const;
     void setSeed(std::size_t i, double value);  // of all its cells
-    void setSeedDirection(std::size_t i);  // 1 for this input, 0 for the others
+    void setSeedDirection(std::size_t i);       // 1 for this input, 0 for the others
     void setOutput(const QString& name);
     void setShareSubexpressions(bool share);
     void moveNode(StepId step, QPointF topLeft);

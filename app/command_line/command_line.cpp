@@ -89,11 +89,14 @@ void assign(const Program& program, const std::string& option, const std::vector
     for (const std::string& given : splitAtCommas(lists)) {
         const auto equals = given.find('=');
         const bool isBare = equals == std::string::npos;
-        if (isBare && !bareIsOne) throw InputError(option + ' ' + given + ": expected name=number, such as x=2");
+        const std::string text = isBare ? "1" : trimmed(given.substr(equals + 1));
+        if ((isBare && !bareIsOne) || (!text.starts_with('[') && !finiteNumberIn(text)))
+            throw InputError(option + ' ' + given + ": expected " + (bareIsOne ? "an input's name or " : "") +
+                             "name=number, such as x=2, or an array, such as x=[1, 2]");
         const std::string name = trimmed(given.substr(0, equals));
         const Step& input = program.steps()[inputIndex(program, name, option)];
         const GivenArray value = isBare ? GivenArray{input.shape, std::vector<double>(input.shape.size(), 1)}
-                                        : parseArray(trimmed(given.substr(equals + 1)), option + ' ' + given);
+                                        : parseArray(text, option + ' ' + given);
         if (value.shape != input.shape)
             throw InputError(option + ' ' + given + ": " + wengert::quoted(name) + " is " + shapeText(input.shape) +
                              ", but " + shapeText(value.shape) + " was given");
@@ -158,7 +161,7 @@ std::vector<std::string> splitAtCommas(const std::vector<std::string>& lists) {
 GivenArray parseArray(const std::string& text, const std::string& whole) {
     if (!text.starts_with('[')) {
         const std::optional<double> number = finiteNumberIn(text);
-        if (!number) throw InputError(whole + ": expected a number, such as x=2, or an array, such as [1, 2; 3, 4]");
+        if (!number) throw InputError(whole + ": expected a number, or an array such as [1, 2; 3, 4]");
         return {{}, {*number}};
     }
     const auto literal = compile("x = " + text);

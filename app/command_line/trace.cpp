@@ -32,8 +32,6 @@ struct Run {
     std::span<const double> numbers(Pass pass, StepId step) const { return trace.numbers(program, pass, step); }
 };
 
-
-
 // A number that reads back exactly: whole ones without a fraction, those that are not finite as strings.
 Json jsonNumber(double number) {
     if (!std::isfinite(number)) return exactNumber(number);
@@ -59,8 +57,8 @@ Json jsonArguments(const Program& program, StepId step) {
     for (const Argument& argument : program.arguments(step)) {
         if (argument.isStep()) arguments.push_back(index(argument.step()) + 1);
         else
-            arguments.push_back({{"constant", jsonArray(program.shape(argument),
-                                                        program.constantNumbers(argument.constant()))}});
+            arguments.push_back(
+                {{"constant", jsonArray(program.shape(argument), program.constantNumbers(argument.constant()))}});
     }
     return arguments;
 }
@@ -155,8 +153,7 @@ void writeTable(const Run& run, std::ostream& out) {
         for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : "  ") + pad(row[i], widths[i], i >= 2);
         out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
     }
-    out << '\n'
-        << run.program.outputName() << " = " << text(run, Pass::Values, run.program.output()) << '\n';
+    out << '\n' << run.program.outputName() << " = " << text(run, Pass::Values, run.program.output()) << '\n';
     for (std::uint32_t i = 0; i < run.program.inputs().size(); ++i)
         out << "∂" << run.program.outputName() << "/∂" << run.program.inputs()[i].name << " = "
             << text(run, Pass::Adjoints, StepId{i}) << '\n';
@@ -234,7 +231,8 @@ std::vector<double> cotangentFor(const Program& program, const std::string& give
 void trace(const TraceOptions& options) {
     const Evaluated evaluated = evaluate(options.program);
     const Program& program = evaluated.compilation.program;
-    const Run run{program, evaluated.seed, record(program, evaluated.inputs, evaluated.seed, cotangentFor(program, options.cotangent))};
+    const Run run{program, evaluated.seed,
+                  record(program, evaluated.inputs, evaluated.seed, cotangentFor(program, options.cotangent))};
     const auto format = std::ranges::find(formats, options.format, &std::pair<std::string, Writer>::first);
     format->second(run, std::cout);
 }
@@ -249,7 +247,8 @@ void addTrace(CLI::App& app, Action& action) {
     for (const auto& [name, writer] : formats) names.push_back(name);
     command->add_option("--format", options->format, "table, json, csv, latex or markdown")
         ->check(CLI::IsMember(names));
-    command->add_option("--cotangent", options->cotangent, "seed of the backward pass, of the output's shape; ones if not given");
+    command->add_option("--cotangent", options->cotangent,
+                        "seed of the backward pass, of the output's shape; ones if not given");
     command->callback([options, &action] { action = [options] { trace(*options); }; });
 }
 

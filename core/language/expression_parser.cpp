@@ -335,8 +335,9 @@ ExpressionParser::Outcome ExpressionParser::endRow() {
     const std::size_t found = m_operands.size() - array.firstOfRow;
     if (array.columns == 0) array.columns = found;
     if (found != array.columns)
-        return fail({m_operands[array.firstOfRow].outer.begin, m_operands.back().outer.end},
-                    "this row has " + countOf(found, "cell") + ", the ones above have " + std::to_string(array.columns));
+        return fail(
+            {m_operands[array.firstOfRow].outer.begin, m_operands.back().outer.end},
+            "this row has " + countOf(found, "cell") + ", the ones above have " + std::to_string(array.columns));
     array.firstOfRow = m_operands.size();
     ++m_stream.at;
     return Outcome::ExpectOperand;

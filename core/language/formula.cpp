@@ -22,9 +22,7 @@ constexpr std::size_t mostNamedInputs = 8;  // f(x1, … x9) says less than f
 Math ellipsis() { return Math::variable("…"); }
 
 // ℝ with the shape as its exponent.
-Math space(Shape shape) {
-    return Math::of(MathKind::Superscript, Math::name("ℝ"), Math::number(shapeText(shape)));
-}
+Math space(Shape shape) { return Math::of(MathKind::Superscript, Math::name("ℝ"), Math::number(shapeText(shape))); }
 
 // As it was typed: exact.
 Phrase numberPhrase(double number) {
@@ -141,8 +139,7 @@ class Formula {
                 return numberPhrase(m_syntax.nodes[index(children[cell])].number).math;
             });
         const auto cells = std::span(waiting).last(children.size());
-        Phrase written =
-            writeMatrix(node.shape, [&](std::size_t cell) { return std::move(cells[cell].math); });
+        Phrase written = writeMatrix(node.shape, [&](std::size_t cell) { return std::move(cells[cell].math); });
         waiting.resize(waiting.size() - children.size());
         return written;
     }
@@ -158,8 +155,7 @@ class Formula {
             return same;
         }
         const bool isProduct = op(node.op).row->precedence == Precedence::Product;
-        const OpId meant =
-            isProduct ? meantProduct(node.op, !isArray(children[0]), !isArray(children[1])) : node.op;
+        const OpId meant = isProduct ? meantProduct(node.op, !isArray(children[0]), !isArray(children[1])) : node.op;
         Phrase written = write(*op(meant).row, arguments);
         waiting.resize(waiting.size() - children.size());
         return written;

@@ -29,9 +29,7 @@ struct SameApplication {
     using is_transparent = void;
     const ProgramBuilder* builder;
 
-    Application of(StepId id) const {
-        return {builder->step(id).op, builder->step(id).shape, builder->arguments(id)};
-    }
+    Application of(StepId id) const { return {builder->step(id).op, builder->step(id).shape, builder->arguments(id)}; }
     Application of(const Application& application) const { return application; }
 
     std::size_t operator()(const auto& step) const {  // as a hash
@@ -219,7 +217,9 @@ class Lowering {
 
     bool lowerNode(const SyntaxNode& node, std::size_t statement) {
         switch (node.kind) {
-            case SyntaxKind::Number: m_meaning.push_back(node.isCell ? Argument(StepId{}) : constant(node.number)); return true;
+            case SyntaxKind::Number:
+                m_meaning.push_back(node.isCell ? Argument(StepId{}) : constant(node.number));
+                return true;
             case SyntaxKind::Name: return lowerName(node, statement);
             case SyntaxKind::Apply: return lowerApply(node);
             case SyntaxKind::Array: return m_syntax.isArrayOfNumbers(node) ? lowerNumbers(node) : lowerStack(node);
@@ -264,8 +264,8 @@ class Lowering {
             cells.push_back(m_meaning[index(cell)]);
             const SyntaxNode& written = m_syntax.nodes[index(cell)];
             if (const Shape shape = m_builder.shape(cells.back()); !shape.isScalar())
-                return fail(written.span, "a cell of an array is one number; " +
-                                              shortSource(m_text, written.span) + " is " + shapeText(shape));
+                return fail(written.span, "a cell of an array is one number; " + shortSource(m_text, written.span) +
+                                              " is " + shapeText(shape));
         }
         return appendStep(opId<Stack>(), cells, node.shape, node.span);
     }

@@ -145,8 +145,8 @@ class Parser {
         if (next == TokenKind::Colon && m_stream.tokens[m_stream.at + 2].kind == TokenKind::Assign)
             return fail(m_stream.next().span, "unexpected \":\"; a statement is name = expression");
         if (next == TokenKind::Colon && m_stream.tokens[m_stream.at + 2].kind != TokenKind::Shape)
-            return fail(m_stream.tokens[m_stream.at + 2].span,
-                        "expected a shape, as in W : 8x2, found " + m_stream.describe(m_stream.tokens[m_stream.at + 2]));
+            return fail(m_stream.tokens[m_stream.at + 2].span, "expected a shape, as in W : 8x2, found " +
+                                                                   m_stream.describe(m_stream.tokens[m_stream.at + 2]));
         if (next != TokenKind::Assign && next != TokenKind::Colon && !isHeader) return true;
         if (!checkIsVariable(first)) return false;
         statement.name = m_stream.textOfToken(first);
@@ -179,8 +179,7 @@ class Parser {
     bool checkIsVariable(const Token& token) {
         const NameSymbol& symbol = m_stream.symbolOf(token);
         if (symbol.constant) return fail(token.span, quoted(symbol.text) + " is a constant; choose another name");
-        if (symbol.function)
-            return fail(token.span, quoted(symbol.text) + " is a function; choose another name");
+        if (symbol.function) return fail(token.span, quoted(symbol.text) + " is a function; choose another name");
         return true;
     }
 

@@ -142,14 +142,13 @@ Math rightSide(const Program& program, StepId step) {
         return name;
     }
     const auto phraseFor = [&](const Argument& argument) {
-        return argument.isStep() ? phraseOf(stepSymbol(argument.step()))
-                                 : constantPhrase(program, argument.constant());
+        return argument.isStep() ? phraseOf(stepSymbol(argument.step())) : constantPhrase(program, argument.constant());
     };
     const OpRow& row = *op(program.step(step).op).row;
     if (isLiteral(row))
-        return writeMatrix(program.step(step).shape, [&](std::size_t cell) {
-                   return phraseFor(program.arguments(step)[cell]).math;
-               }).math;
+        return writeMatrix(program.step(step).shape,
+                           [&](std::size_t cell) { return phraseFor(program.arguments(step)[cell]).math; })
+            .math;
     std::vector<Phrase> arguments;
     std::ranges::transform(program.arguments(step), std::back_inserter(arguments), phraseFor);
     Phrase written = write(inOneLine(row), arguments, ProductStyle::Crossed);
@@ -223,8 +222,9 @@ std::string printProgram(const Program& program) {
     std::string text;
     for (std::size_t i = 0; i < program.stepCount(); ++i) {
         const StepId id{static_cast<std::uint32_t>(i)};
-        text += names[i] + (program.isInput(id) ? inputText(program, id)
-                                                : " = " + expressionText(program, id, Spelling::Typed, nameOf)) +
+        text += names[i] +
+                (program.isInput(id) ? inputText(program, id)
+                                     : " = " + expressionText(program, id, Spelling::Typed, nameOf)) +
                 "\n";
     }
     // Other names of the same steps, the output's last.

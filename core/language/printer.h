@@ -24,7 +24,8 @@ Math statementMath(const Program& program, StepId step);
 // What the step does, for its node in the graph: `×`, `+ 4`, `3 ×`, `sin`, `max(·, 2)`, `[3×2] @`; an input's name.
 std::string stepLabel(const Program& program, StepId step);
 
-// One statement a step, inputs with their initial values first (or, of ones, their shape); a step without a name is called s1 … sn (with
+// One statement a step, inputs with their initial values first (or, of ones, their shape); a step without a name is
+// called s1 … sn (with
 // `_` after it where the program uses that name). Compiled without sharing it gives the same steps, and the
 // same output unless that is an input under its own name.
 std::string printProgram(const Program& program);

@@ -29,8 +29,8 @@ std::string applicationText(std::string_view text, const Syntax& syntax, const S
     const auto operand = [&](NodeId id) {
         const SyntaxNode& child = syntax.nodes[index(id)];
         const std::string typed = cut(textOf(text, child.span), longestOperand);
-        const bool isBracketed = child.kind == SyntaxKind::Apply && !row.symbol.empty() &&
-                                 op(child.op).row->precedence < Precedence::Power;
+        const bool isBracketed =
+            child.kind == SyntaxKind::Apply && !row.symbol.empty() && op(child.op).row->precedence < Precedence::Power;
         return isBracketed ? "(" + typed + ")" : typed;
     };
     const std::string first = operand(children[0]);

@@ -14,6 +14,8 @@ const QString lecture = QStringLiteral("f = (x*y + sin(x) + 4)*(3*y^2 + 6)");
 
 }  // namespace
 
+using namespace Qt::StringLiterals;
+
 class CommandLineTest : public QObject {
     Q_OBJECT
 
@@ -47,6 +49,51 @@ class CommandLineTest : public QObject {
         QVERIFY(std::abs(gradient[QStringLiteral("x")].toDouble() - 1501.602926) < 1e-6);
         QVERIFY(std::abs(gradient[QStringLiteral("y")].toDouble() - 1399.646276) < 1e-6);
         QCOMPARE(trace[QStringLiteral("seed")].toObject()[QStringLiteral("x")].toInt(), 0);
+    }
+
+    // One hidden layer; the numbers by the textbook's formulas: ȳ̂ = 2(ŷ − y), h̄ = W₂ᵀ ȳ̂, z̄ = h̄ ⊙ h ⊙ (1 − h).
+    void tracesAHiddenLayer() {
+        const Ran ran = runProgram(
+            {u"trace"_s,
+             u"W1 : 3x2; b1 : 3x1; W2 : 2x3; b2 : 2x1; x : 2x1; y : 2x1; z1 = W1*x + b1; h1 = sigmoid(z1); "
+             "yhat = W2*h1 + b2; L = sum((y - yhat)^2)"_s,
+             u"--at"_s, u"W1=[0.1, 0.2; -0.3, 0.4; 0.5, -0.6],b1=[0.1;0;-0.1],W2=[0.7,-0.8,0.9;-1,1.1,0.2]"_s,
+             u"--at"_s, u"b2=[0.05; -0.05],x=[1;2],y=[1;0]"_s, u"--seed"_s, u"b1=[1; 0; 0]"_s, u"--format"_s,
+             u"json"_s});
+        QCOMPARE(ran.exitCode, 0);
+        const QJsonObject trace = QJsonDocument::fromJson(ran.out).object();
+        QVERIFY(std::abs(trace[u"value"_s].toDouble() - 0.5166741273646087) < 1e-12);
+        QVERIFY(std::abs(trace[u"tangent"_s].toDouble() + 0.2530095724187457) < 1e-12);
+        const QJsonObject gradient = trace[u"gradient"_s].toObject();
+        const auto isNear = [&](const QString& name, const std::vector<std::vector<double>>& expected) {
+            const QJsonArray rows = gradient[name].toArray();
+            if (rows.size() != qsizetype(expected.size())) return false;
+            for (std::size_t i = 0; i < expected.size(); ++i)
+                for (std::size_t j = 0; j < expected[i].size(); ++j)
+                    if (std::abs(rows[int(i)].toArray()[int(j)].toDouble() - expected[i][j]) > 1e-12) return false;
+            return true;
+        };
+        QVERIFY(isNear(u"W1"_s, {{-0.2530095724187457, -0.5060191448374914},
+                                 {0.29598601692724275, 0.5919720338544855},
+                                 {-0.271697727411097, -0.543395454822194}}));
+        QVERIFY(isNear(u"W2"_s, {{-0.9258518814159409, -0.8925881112614783, -0.44456734514503765},
+                                 {0.06592675401054747, 0.06355815441437573, 0.03165612404402727}}));
+        QVERIFY(isNear(u"b2"_s, {{-1.4339701672365561}, {0.10210812374144446}}));
+        const QJsonArray shape = trace[u"steps"_s].toArray()[0].toObject()[u"shape"_s].toArray();
+        QCOMPARE(shape, (QJsonArray{3, 2}));
+        QCOMPARE(trace[u"seed"_s].toObject()[u"b1"_s].toArray(),
+                 (QJsonArray{QJsonArray{1}, QJsonArray{0}, QJsonArray{0}}));
+    }
+
+    void tracesAnArrayOutput() {
+        const Ran ran = runProgram({u"trace"_s, u"x : 3x1; p = softmax(x)"_s, u"--at"_s, u"x=[1;2;3]"_s, u"--seed"_s,
+                                    u"x"_s, u"--cotangent"_s, u"[1; 0; 0]"_s, u"--format=csv"_s});
+        QCOMPARE(ran.exitCode, 0);
+        const QStringList lines = QString::fromUtf8(ran.out).split(u'\n');
+        QCOMPARE(lines[0], u"step,name,value,tangent,adjoint"_s);
+        QVERIFY(lines[1].startsWith(u"s1 = x,,[1; 2; 3],[1; 1; 1],[0.0819"_s));
+        QVERIFY(lines[2].startsWith(u"s2 = softmax(s1),p,[0.0900"_s));
+        QVERIFY(lines[2].endsWith(u",[1; 0; 0]"_s));
     }
 
     void printsTheTable() {
@@ -133,9 +180,9 @@ class CommandLineTest : public QObject {
             QStringLiteral("--seed x=two: expected an input's name or name=number"));
         row("unknown output", {QStringLiteral("--output=g")}, 1,
             QStringLiteral("wengert: --output: the program has no statement \"g\"; its statements are: f"));
-        row("cotangent", {QStringLiteral("--cotangent=abc")}, 2,
-            QStringLiteral("--cotangent: expected a number, such as 1, found \"abc\""));
-        row("infinite cotangent", {QStringLiteral("--cotangent=inf")}, 2, QStringLiteral("expected a number"));
+        row("cotangent", {QStringLiteral("--cotangent=abc")}, 1,
+            QStringLiteral("--cotangent abc: expected a number"));
+        row("infinite cotangent", {QStringLiteral("--cotangent=inf")}, 1, QStringLiteral("expected a number"));
         QTest::newRow("begins with a sign")
             << QStringList{trace, QStringLiteral("-x + y")} << 2 << QStringLiteral("trace -- '-x + y'");
         QTest::newRow("a folder") << QStringList{trace, QStringLiteral("--file"), QDir::tempPath()} << 1
@@ -145,6 +192,19 @@ class CommandLineTest : public QObject {
         QTest::newRow("a missing session")
             << QStringList{QStringLiteral("/no/such.wengert")} << 2 << QStringLiteral("there is no file");
         QTest::newRow("a folder as session") << QStringList{QDir::tempPath()} << 2 << QStringLiteral("is a folder");
+        const QString array = u"x : 3x1; softmax(x)"_s;
+        QTest::newRow("wrong shape") << QStringList{trace, array, u"--at=x=[1,2,3]"_s} << 1
+                                     << u"--at x=[1,2,3]: \"x\" is 3×1, but 1×3 was given"_s;
+        QTest::newRow("a number for an array")
+            << QStringList{trace, array, u"--seed=x=1"_s} << 1 << u"--seed x=1: \"x\" is 3×1, but 1×1 was given"_s;
+        QTest::newRow("an array for a number")
+            << QStringList{trace, u"x^2"_s, u"--at=x=[1,2]"_s} << 1 << u"--at x=[1,2]: \"x\" is 1×1, but 1×2 was given"_s;
+        QTest::newRow("wrong cotangent") << QStringList{trace, array, u"--cotangent"_s, u"[1; 2]"_s} << 1
+                                         << u"the output \"f\" is 3×1, but 2×1 was given"_s;
+        QTest::newRow("unclosed array") << QStringList{trace, array, u"--at=x=[1;2"_s} << 1
+                                        << u"--at x=[1;2: the bracket is not closed"_s;
+        QTest::newRow("an array of names")
+            << QStringList{trace, array, u"--at=x=[1;q;2]"_s} << 1 << u"expected an array of numbers"_s;
         QTest::newRow("missing file") << QStringList{trace, QStringLiteral("--file"), QStringLiteral("/no/such/file")}
                                       << 1 << QStringLiteral("cannot read");
         QTest::newRow("empty program") << QStringList{trace, QString()} << 1 << QStringLiteral("empty");

@@ -97,7 +97,7 @@ void EditingTest::completionExplains() {
     QCOMPARE(detail("sin"), u"sine of an angle in radians"_qs);
     QCOMPARE(detail("ln"), u"natural logarithm"_qs);
     QCOMPARE(detail("pi"), u"3.142…"_qs);
-    QCOMPARE(detail("max"), u"the larger of two; the largest cell"_qs);
+    QCOMPARE(detail("max"), u"the largest cell; the larger of two"_qs);
     QCOMPARE(detail("softmax"), u"exp(a) / sum(exp(a)): positive numbers that sum to 1"_qs);
     const auto declared = complete("W : 8x2\n", 8).suggestions;
     QCOMPARE(QString::fromStdString(declared.front().text + ": " + declared.front().detail), u"W: input, 8×2"_qs);

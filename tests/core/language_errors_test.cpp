@@ -92,9 +92,8 @@ void LanguageErrorsTest::errorSaysWhereAndWhat_data() {
     QTest::newRow("array function as a name")
         << QByteArray("softmax = 2") << "1 : 1  \"softmax\" is a function; choose another name"
         << QByteArray("softmax");
-    QTest::newRow("three arguments to max") << QByteArray("f = max(x, y, z)")
-                                            << "1 : 5  max needs 1 or 2 arguments, found 3"
-                                            << QByteArray("max(x, y, z)");
+    QTest::newRow("three arguments to max")
+        << QByteArray("f = max(x, y, z)") << "1 : 5  max needs 1 or 2 arguments, found 3" << QByteArray("max(x, y, z)");
     QTest::newRow("max of nothing") << QByteArray("max()") << "1 : 1  max needs 1 or 2 arguments, found 0"
                                     << QByteArray("max()");
     QTest::newRow("a shorter row") << QByteArray("x = [1, 2; 3]")
@@ -126,78 +125,79 @@ void LanguageErrorsTest::errorSaysWhereAndWhat_data() {
     QTest::newRow("unclosed after an operator in an array")
         << QByteArray("x = [1 + ;2]") << "1 : 8  expected a number, a name or \"(\" after \"+\", found \";\""
         << QByteArray("+");
-    QTest::newRow("round bracket for a square one") << QByteArray("x = [1, 2)") << "1 : 10  expected \"]\", found \")\""
-                                                    << QByteArray(")");
-    QTest::newRow("square bracket for a round one") << QByteArray("x = (1]") << "1 : 7  expected \")\", found \"]\""
-                                                    << QByteArray("]");
+    QTest::newRow("round bracket for a square one")
+        << QByteArray("x = [1, 2)") << "1 : 10  expected \"]\", found \")\"" << QByteArray(")");
+    QTest::newRow("square bracket for a round one")
+        << QByteArray("x = (1]") << "1 : 7  expected \")\", found \"]\"" << QByteArray("]");
     QTest::newRow("square bracket closes nothing")
         << QByteArray("x = 1]") << "1 : 6  this \"]\" closes no bracket" << QByteArray("]");
-    QTest::newRow("an index") << QByteArray("x = [1; 2]; x[1]")
-                              << "1 : 14  an array begins here; for a product write \"*\" before it (cells have no index)"
-                              << QByteArray("[");
+    QTest::newRow("an index")
+        << QByteArray("x = [1; 2]; x[1]")
+        << "1 : 14  an array begins here; for a product write \"*\" before it (cells have no index)" << QByteArray("[");
     QTest::newRow("inner shapes of a product")
         << QByteArray("W = [1, 2; 3, 4; 5, 6]; x = [1; 2; 3]; f = W*x")
         << "1 : 44  W*x: 3×2 times 3×1; with the first transposed (') they fit" << QByteArray("W*x");
-    QTest::newRow("second factor lies")
-        << QByteArray("W : 3x2; x : 1x2; f = W@x") << "1 : 23  W@x: 3×2 times 1×2; with the second transposed (') they fit"
-        << QByteArray("W@x");
+    QTest::newRow("second factor lies") << QByteArray("W : 3x2; x : 1x2; f = W@x")
+                                        << "1 : 23  W@x: 3×2 times 1×2; with the second transposed (') they fit"
+                                        << QByteArray("W@x");
     QTest::newRow("product of equal shapes")
         << QByteArray("a = [1; 2]; a*a") << "1 : 13  a*a: 2×1 times 2×1; for the product cell by cell write \".*\""
         << QByteArray("a*a");
     QTest::newRow("product of nothing that fits")
         << QByteArray("W : 3x2; V : 4x5; W*V")
         << "1 : 19  W*V: 3×2 times 4×5; the first needs as many columns as the second has rows" << QByteArray("W*V");
-    QTest::newRow("matrix product with a scalar") << QByteArray("x : 3x1; y@x")
-                                                  << "1 : 10  y@x: 1×1 times 3×1; a number times an array is \"*\""
-                                                  << QByteArray("y@x");
-    QTest::newRow("sum of unequal shapes")
-        << QByteArray("W : 3x2; x : 2x1; f = 2*(W + x)")
-        << "1 : 26  W + x: 3×2 and 2×1 do not fit; they must be equal, or one a scalar, or a column as high as the matrix"
-        << QByteArray("W + x");
+    QTest::newRow("matrix product with a scalar")
+        << QByteArray("x : 3x1; y@x") << "1 : 10  y@x: 1×1 times 3×1; a number times an array is \"*\""
+        << QByteArray("y@x");
+    QTest::newRow("sum of unequal shapes") << QByteArray("W : 3x2; x : 2x1; f = 2*(W + x)")
+                                           << "1 : 26  W + x: 3×2 and 2×1 do not fit; they must be equal, or one a "
+                                              "scalar, or a column as high as the matrix"
+                                           << QByteArray("W + x");
     QTest::newRow("product cell by cell of unequal shapes")
         << QByteArray("a : 3x1; b : 1x3; a.*b")
-        << "1 : 19  a.*b: 3×1 and 1×3 do not fit; they must be equal, or one a scalar, or a column as high as the matrix"
+        << "1 : 19  a.*b: 3×1 and 1×3 do not fit; they must be equal, or one a scalar, or a column as high as the "
+           "matrix"
         << QByteArray("a.*b");
     QTest::newRow("array over array") << QByteArray("a : 3x1; a/a")
                                       << "1 : 10  a/a: 3×1 divided by 3×1; to divide cell by cell write \"./\""
                                       << QByteArray("a/a");
-    QTest::newRow("dot of unequal shapes") << QByteArray("a : 3x1; b : 4x1; dot(a, b)")
-                                           << "1 : 19  dot(a, b): dot needs equal shapes: 3×1 and 4×1"
-                                           << QByteArray("dot(a, b)");
+    QTest::newRow("dot of unequal shapes")
+        << QByteArray("a : 3x1; b : 4x1; dot(a, b)") << "1 : 19  dot(a, b): dot needs equal shapes: 3×1 and 4×1"
+        << QByteArray("dot(a, b)");
     QTest::newRow("long operands are cut")
         << QByteArray("a : 3x1; b : 4x1; f = (a + 2*sin(a) - exp(a)*sum(a^2))*(b + cos(b) + 1)")
         << "1 : 23  (a + 2*sin(a) - exp(a…) * (b + cos(b) + 1): 3×1 times 4×1; with the second transposed (') they fit"
         << QByteArray("(a + 2*sin(a) - exp(a)*sum(a^2))*(b + cos(b) + 1)");
     QTest::newRow("no shape") << QByteArray("W : 8") << "1 : 5  expected a shape, as in W : 8x2, found \"8\""
                               << QByteArray("8");
-    QTest::newRow("shape without a number") << QByteArray("W : 8xn")
-                                            << "1 : 5  expected a shape, as in W : 8x2, found \"8\"" << QByteArray("8");
+    QTest::newRow("shape without a number")
+        << QByteArray("W : 8xn") << "1 : 5  expected a shape, as in W : 8x2, found \"8\"" << QByteArray("8");
     QTest::newRow("shape without rows") << QByteArray("W : 0x3")
-                                        << "1 : 5  an array needs at least one row and one column"
-                                        << QByteArray("0x3");
-    QTest::newRow("shape and numbers")
-        << QByteArray("W : 1x2 = [3, 4]")
-        << "1 : 9  expected the end of the statement after the shape, found \"=\"; numbers have their shape without it: "
-           "W = [1, 2; 3, 4]"
-        << QByteArray("=");
+                                        << "1 : 5  an array needs at least one row and one column" << QByteArray("0x3");
+    QTest::newRow("shape and numbers") << QByteArray("W : 1x2 = [3, 4]")
+                                       << "1 : 9  expected the end of the statement after the shape, found \"=\"; "
+                                          "numbers have their shape without it: "
+                                          "W = [1, 2; 3, 4]"
+                                       << QByteArray("=");
     QTest::newRow("numbers after the shape")
         << QByteArray("W : 1x2; W = [3, 4]")
         << "1 : 10  the shape of \"W\" is declared on line 1; its numbers have a shape, so leave that out"
         << QByteArray("W");
     QTest::newRow("shape after the numbers")
         << QByteArray("W = [3, 4]; W : 1x2")
-        << "1 : 13  \"W\" is assigned already on line 1; its numbers have a shape, so leave this out" << QByteArray("W");
+        << "1 : 13  \"W\" is assigned already on line 1; its numbers have a shape, so leave this out"
+        << QByteArray("W");
     QTest::newRow("shape twice") << QByteArray("W : 1x2; W : 1x2")
                                  << "1 : 10  the shape of \"W\" is declared already on line 1" << QByteArray("W");
-    QTest::newRow("shape of a result") << QByteArray("z = 2x; z : 1x1")
-                                       << "1 : 9  \"z\" is assigned already on line 1; only inputs are declared with a shape"
-                                       << QByteArray("z");
+    QTest::newRow("shape of a result")
+        << QByteArray("z = 2x; z : 1x1")
+        << "1 : 9  \"z\" is assigned already on line 1; only inputs are declared with a shape" << QByteArray("z");
     QTest::newRow("result with a declared shape")
         << QByteArray("z : 1x1; z = 2x")
         << "1 : 10  the shape of \"z\" is declared on line 1, so it is an input; choose another name"
         << QByteArray("z");
-    QTest::newRow("shape of a function") << QByteArray("sin : 2x2") << "1 : 1  \"sin\" is a function; choose another name"
-                                         << QByteArray("sin");
+    QTest::newRow("shape of a function") << QByteArray("sin : 2x2")
+                                         << "1 : 1  \"sin\" is a function; choose another name" << QByteArray("sin");
     QTest::newRow("colon and equals") << QByteArray("x := 2")
                                       << "1 : 3  unexpected \":\"; a statement is name = expression" << QByteArray(":");
     QTest::newRow("chained comparison") << QByteArray("a < b < c")

@@ -259,8 +259,8 @@ void LanguageTest::textBecomesSteps_data() {
                                                      << "s1 = x; s2 = −s1";
     QTest::newRow("an array of numbers is an input") << "W = [1, 2; 3, 4]; sum(W)"
                                                      << "s1 = W; s2 = sum(s1)";
-    QTest::newRow("an array in an expression is a constant")
-        << "f = softmax([1; 2; 3]) - [-1; pi; 0.5]" << "s1 = softmax([1; 2; 3]); s2 = s1 − [−1; π; 0.5]";
+    QTest::newRow("an array in an expression is a constant") << "f = softmax([1; 2; 3]) - [-1; pi; 0.5]"
+                                                             << "s1 = softmax([1; 2; 3]); s2 = s1 − [−1; π; 0.5]";
     QTest::newRow("an array of expressions") << "[x; y + 1; 2]"
                                              << "s1 = x; s2 = y; s3 = s2 + 1; s4 = [s1; s3; 2]";
     QTest::newRow("equal arrays are shared, a row is no column")
@@ -273,17 +273,18 @@ void LanguageTest::textBecomesSteps_data() {
                                           << "s1 = x; s2 = y; s3 = s1 × s2; s4 = 2 × s1; s5 = s3 + s4";
     QTest::newRow("declared shapes") << "W : 8x2; x : 2 × 1\nz = W*x"
                                      << "s1 = W; s2 = x; s3 = s1 @ s2";
-    QTest::newRow("a product by its shapes")
-        << "W : 3x2; x : 2x1; 2*W*x + W*x*k + k*2" << "s1 = W; s2 = x; s3 = k; s4 = 2 × s1; s5 = s4 @ s2; s6 = s1 @ s2; "
-                                                      "s7 = s6 × s3; s8 = s5 + s7; s9 = s3 × 2; s10 = s8 + s9";
+    QTest::newRow("a product by its shapes") << "W : 3x2; x : 2x1; 2*W*x + W*x*k + k*2"
+                                             << "s1 = W; s2 = x; s3 = k; s4 = 2 × s1; s5 = s4 @ s2; s6 = s1 @ s2; "
+                                                "s7 = s6 × s3; s8 = s5 + s7; s9 = s3 × 2; s10 = s8 + s9";
     QTest::newRow("products cell by cell")
         << "a : 3x1; a.*a + a⊙2 + a∘k - a./a + 1./a - a/k"
         << "s1 = a; s2 = k; s3 = s1 ⊙ s1; s4 = s1 × 2; s5 = s3 + s4; s6 = s1 × s2; s7 = s5 + s6; s8 = s1 ⊘ s1; "
            "s9 = s7 − s8; s10 = 1 / s1; s11 = s9 + s10; s12 = s1 / s2; s13 = s11 − s12";
     QTest::newRow("transposes") << "a : 3x1; a'*a + (a*a')'*a"
                                 << "s1 = a; s2 = s1ᵀ; s3 = s2 @ s1; s4 = s1 @ s2; s5 = s4ᵀ; s6 = s5 @ s1; s7 = s3 + s6";
-    QTest::newRow("a transpose binds tightest") << "a : 1x2; -a'^2 + 2a'²"
-                                                << "s1 = a; s2 = s1ᵀ; s3 = sqr(s2); s4 = −s3; s5 = 2 × s3; s6 = s4 + s5";
+    QTest::newRow("a transpose binds tightest")
+        << "a : 1x2; -a'^2 + 2a'²"
+        << "s1 = a; s2 = s1ᵀ; s3 = sqr(s2); s4 = −s3; s5 = 2 × s3; s6 = s4 + s5";
     QTest::newRow("a column over a matrix") << "W : 3x2; b : 3x1; W + b - 1"
                                             << "s1 = W; s2 = b; s3 = s1 + s2; s4 = s3 − 1";
     QTest::newRow("element-wise functions") << "a : 3x1; if(a > 0, sin(a), 0) + max(a, 1)^3"
@@ -301,7 +302,8 @@ void LanguageTest::textBecomesSteps_data() {
     QTest::newRow("one hidden layer")
         << "W1 : 3x2; b1 : 3x1; W2 : 2x3; b2 : 2x1; x : 2x1; y : 2x1\nz1 = W1*x + b1; h1 = sigmoid(z1); yhat = W2*h1 + "
            "b2; L = sum((y - yhat)^2)"
-        << "s1 = W1; s2 = b1; s3 = W2; s4 = b2; s5 = x; s6 = y; s7 = s1 @ s5; s8 = s7 + s2; s9 = sigmoid(s8); s10 = s3 @ "
+        << "s1 = W1; s2 = b1; s3 = W2; s4 = b2; s5 = x; s6 = y; s7 = s1 @ s5; s8 = s7 + s2; s9 = sigmoid(s8); s10 = s3 "
+           "@ "
            "s9; s11 = s10 + s4; s12 = s6 − s11; s13 = sqr(s12); s14 = sum(s13)";
     QTest::newRow("operations on constants") << "10**3 + 2*3"
                                              << "s1 = 10 ^ 3; s2 = 2 × 3; s3 = s1 + s2";

@@ -8,6 +8,7 @@
 #include "core/language/editing.h"
 #include "core/language/formula.h"
 #include "core/language/printer.h"
+#include "tests/support/random_array_program.h"
 #include "tests/support/random_program.h"
 
 using namespace wengert;
@@ -22,6 +23,9 @@ class LimitsTest : public QObject {
     void chainsAreNoNesting_data();
     void chainsAreNoNesting();
     void oneMillionSteps();
+    void fiftyMillionNumbers_data();
+    void fiftyMillionNumbers();
+    void cellsOfAnArray();
     void timeGrowsLinearly();
     void anyBytes();
     void anyTokens();
@@ -128,6 +132,47 @@ void LimitsTest::oneMillionSteps() {
     QVERIFY2(refused.endsWith(u"the program needs more than 1,000,000 steps"_qs), qPrintable(refused));
 }
 
+void LimitsTest::fiftyMillionNumbers_data() {
+    QTest::addColumn<QString>("fits");
+    QTest::addColumn<QString>("refused");
+    QTest::addColumn<QString>("shape");
+    QTest::newRow("an input") << "x : 5000x10000"
+                              << "x : 50000001x1"
+                              << "50000001×1";
+    QTest::newRow("what no number holds") << "x : 1x1"
+                                          << "x : 99999999999999999999x2"
+                                          << "4294967295×2";
+    QTest::newRow("inputs together") << "x : 5000x5000; y : 5000x5000"
+                                     << "x : 5000x5000; y : 5000x5000; z : 1x1"
+                                     << "1×1";
+    QTest::newRow("a result") << "x : 5000x1; y = x*[1, 1]*[1; 1]"
+                              << "x : 5000x1; y : 1x10000; z = x*y"
+                              << "5000×10000";
+}
+
+void LimitsTest::fiftyMillionNumbers() {
+    QFETCH(QString, fits);
+    QFETCH(QString, refused);
+    QFETCH(QString, shape);
+    QCOMPARE(message(fits.toStdString()), QString());
+    const QString why = message(refused.toStdString());
+    QVERIFY2(why.endsWith(u"with these "_qs + shape + u" numbers all arrays together have more than 50,000,000"_qs),
+             qPrintable(why));
+}
+
+void LimitsTest::cellsOfAnArray() {
+    const auto array = [](std::string_view first, std::size_t cells) {
+        return "f = [" + std::string(first) + repeated("; 1", cells - 1) + "]";
+    };
+    QCOMPARE(message(array("2", 300'000)), QString());
+    QCOMPARE(message(array("x", 65'535)), QString());
+    QVERIFY(message(array("x", 65'536))
+                .endsWith(u"an array of expressions has at most 65,535 cells; this one has 65536"_qs));
+    useAll(array("2", 100'000));
+    useAll(array("x", 65'535));
+    useAll("y = " + array("2", 50'000).substr(4) + " + x");
+}
+
 void LimitsTest::timeGrowsLinearly() {
     const auto longText = [](std::size_t bytes) {
         std::string text;
@@ -160,10 +205,35 @@ void LimitsTest::anyBytes() {
 }
 
 void LimitsTest::anyTokens() {
-    static constexpr std::array<std::string_view, 46> tokens{
-        "x",   "y",  "f",  "ŷ",   "s3", "rate", "e",   "pi", "2", "0.5", "1e-3", "3", "+",    "-",    "*", "/",
-        "^",   "**", ".*", "@",   "−",  "<",    "<=",  "==", "(", "(",   ")",    ")", "sin(", "max(", ",", "if(",
-        "sqr", "σ(", "=",  " = ", ";",  "\n",   "\n ", " ",  "²", "⁻¹",  "'",    "[", ":",    "# c\n"};
+    static constexpr std::array<std::string_view, 58> tokens{"x",        "y",
+                                                             "f",        "ŷ",
+                                                             "s3",       "rate",
+                                                             "e",        "pi",
+                                                             "2",        "0.5",
+                                                             "1e-3",     "3",
+                                                             "+",        "-",
+                                                             "*",        "/",
+                                                             "^",        "**",
+                                                             ".*",       "@",
+                                                             "−",        "<",
+                                                             "<=",       "==",
+                                                             "(",        "(",
+                                                             ")",        ")",
+                                                             "sin(",     "max(",
+                                                             ",",        "if(",
+                                                             "sqr",      "σ(",
+                                                             "=",        " = ",
+                                                             ";",        "\n",
+                                                             "\n ",      " ",
+                                                             "²",        "⁻¹",
+                                                             "'",        "[",
+                                                             ":",        "# c\n",
+                                                             "]",        "]",
+                                                             "[1, 2]",   "[1; 2]",
+                                                             "[x; 2]",   "./",
+                                                             " : 2x2\n", " : 2x1;",
+                                                             "sum(",     "W",
+                                                             "W'",       "; x = [3; 4]\n"};
     std::mt19937_64 random(11);
     for (int i = 0; i < 5'000; ++i) {
         std::string text;
@@ -174,6 +244,11 @@ void LimitsTest::anyTokens() {
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         std::string text = test::randomProgram(seed, {.kinks = true, .literals = true}).text;
         text[random() % text.size()] = "()+-*^=;x1 \n,.<"[random() % 15];
+        useAll(text);
+    }
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+        std::string text = test::randomArrayProgram(seed, {.kinks = true});
+        text[random() % text.size()] = "()[]+-*^=;:x1 \n,.'<"[random() % 19];
         useAll(text);
     }
 }

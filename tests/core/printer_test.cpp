@@ -46,8 +46,8 @@ bool isSame(const Program& a, const Program& b) {
     const auto bits = [](double number) { return std::bit_cast<std::uint64_t>(number); };
     const auto isSameArgument = [&](const Argument& x, const Argument& y) {
         if (x.isStep() || y.isStep()) return x == y;
-        return a.shape(x) == b.shape(y) && std::ranges::equal(a.constantNumbers(x.constant()),
-                                                              b.constantNumbers(y.constant()), {}, bits, bits);
+        return a.shape(x) == b.shape(y) &&
+               std::ranges::equal(a.constantNumbers(x.constant()), b.constantNumbers(y.constant()), {}, bits, bits);
     };
     for (std::size_t i = 0; i < a.stepCount(); ++i) {
         const StepId id{static_cast<std::uint32_t>(i)};
@@ -364,11 +364,12 @@ void PrinterTest::programIsPrinted_data() {
     QTest::newRow("comparisons") << "if(x <= 1, -1, x != 2)"
                                  << ""
                                  << "x = 1\ns2 = x <= 1\ns3 = x != 2\nf = if(s2, -1, s3)\n";
-    QTest::newRow("arrays") << "W = [1, 2; 3, -4]; b : 2x1; x = [0.5; 1]; f = softmax(W*x'' + b).*[y; 1] - x'*x*[1; 2]"
-                            << ""
-                            << "W = [1, 2; 3, -4]\nb : 2x1\nx = [0.5; 1]\ny = 1\ns5 = x'\ns6 = s5'\ns7 = W * s6\ns8 = s7 "
-                               "+ b\ns9 = softmax(s8)\ns10 = [y; 1]\ns11 = s9 .* s10\ns12 = s5 * x\ns13 = s12 * [1; "
-                               "2]\nf = s11 - s13\n";
+    QTest::newRow("arrays")
+        << "W = [1, 2; 3, -4]; b : 2x1; x = [0.5; 1]; f = softmax(W*x'' + b).*[y; 1] - x'*x*[1; 2]"
+        << ""
+        << "W = [1, 2; 3, -4]\nb : 2x1\nx = [0.5; 1]\ny = 1\ns5 = x'\ns6 = s5'\ns7 = W * s6\ns8 = s7 "
+           "+ b\ns9 = softmax(s8)\ns10 = [y; 1]\ns11 = s9 .* s10\ns12 = s5 * x\ns13 = s12 * [1; "
+           "2]\nf = s11 - s13\n";
     QTest::newRow("nothing") << ""
                              << ""
                              << "";

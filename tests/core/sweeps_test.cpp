@@ -6,6 +6,7 @@
 #include "core/autodiff/timeline.h"
 #include "core/autodiff/trace.h"
 #include "core/language/compile.h"
+#include "tests/support/random_array_program.h"
 #include "tests/support/random_program.h"
 
 using namespace wengert;
@@ -46,11 +47,21 @@ class SweepsTest : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    void reverseEqualsForwardEqualsCentralDifferences_data() {
+        QTest::addColumn<bool>("hasArrays");
+        QTest::addColumn<int>("programs");
+        QTest::newRow("scalars") << false << 2000;
+        QTest::newRow("arrays") << true << 300;
+    }
+
     void reverseEqualsForwardEqualsCentralDifferences() {
+        QFETCH(bool, hasArrays);
+        QFETCH(int, programs);
         int sharp = 0;
         int compared = 0;
-        for (std::uint64_t seed = 0; seed < 2000; ++seed) {
-            const test::RandomProgram random = test::randomProgram(seed);
+        for (std::uint64_t seed = 0; seed < static_cast<std::uint64_t>(programs); ++seed) {
+            const test::RandomProgram random =
+                hasArrays ? test::RandomProgram{test::randomArrayProgram(seed), {}} : test::randomProgram(seed);
             const Sample sample = sampleOf(random);
             const std::size_t output = sample.program.step(sample.program.output()).offset;
             const std::vector<double> noSeed(sample.inputs.size(), 0.0);
@@ -73,8 +84,15 @@ class SweepsTest : public QObject {
                 QVERIFY2(std::abs(fine - backward) <= 1e-5 * scale, random.text.c_str());
             }
         }
-        QVERIFY2(compared > 2000 && sharp > compared * 9 / 10,
+        QVERIFY2(compared > programs && sharp > compared * 9 / 10,
                  qPrintable(QStringLiteral("%1 of %2").arg(sharp).arg(compared)));
+    }
+
+    void softmaxOfOneTwoThree() {
+        const Program program = compile("f = softmax([1; 2; 3])")->program;
+        const Trace trace = record(program, {}, {});
+        const std::vector<double> expected{0.0900305731703805, 0.2447284710547977, 0.6652409557748219};
+        for (std::size_t i = 0; i < 3; ++i) QVERIFY(std::abs(trace.values[i] - expected[i]) < 1e-15);
     }
 
     void theEvaluatorAgreesWithTheTrace() {

@@ -1,5 +1,6 @@
 // Any bytes as a program. Nothing may crash, hang or leak; a text that compiles is printed, and what is printed
 // must read back to the same steps and print the same again.
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
@@ -21,15 +22,17 @@ void require(bool condition) {
 
 bool isSameArgument(const Program& a, const Argument& x, const Program& b, const Argument& y) {
     if (x.isStep() || y.isStep()) return x == y;
-    return std::bit_cast<std::uint64_t>(a.constant(x.constant())) ==
-           std::bit_cast<std::uint64_t>(b.constant(y.constant()));
+    const auto bits = [](double number) { return std::bit_cast<std::uint64_t>(number); };
+    return a.shape(x) == b.shape(y) &&
+           std::ranges::equal(a.constantNumbers(x.constant()), b.constantNumbers(y.constant()), {}, bits, bits);
 }
 
 void requireSame(const Program& a, const Program& b) {
     require(a.stepCount() == b.stepCount());
     for (std::size_t i = 0; i < a.stepCount(); ++i) {
         const StepId id{static_cast<std::uint32_t>(i)};
-        require(a.step(id).op == b.step(id).op && a.isInput(id) == b.isInput(id));
+        require(a.step(id).op == b.step(id).op && a.step(id).shape == b.step(id).shape);
+        require(a.isInput(id) == b.isInput(id));
         for (std::size_t k = 0; k < a.arguments(id).size(); ++k)
             require(isSameArgument(a, a.arguments(id)[k], b, b.arguments(id)[k]));
     }

@@ -34,7 +34,8 @@ class RandomArrayProgramWriter {
             results += name + " = " + operation(shape, m_options.depth) + (once(3) ? "; " : "\n");
             m_names.push_back({name, shape});
         }
-        return results + "f = " + operation({}, m_options.depth) + "\n" + m_inputs;
+        const std::string output = reduction(m_options.depth - 1);
+        return results + "f = " + output + "\n" + m_inputs;
     }
 
  private:
@@ -115,7 +116,7 @@ class RandomArrayProgramWriter {
 
     std::string function(Shape shape, int depth) {
         static constexpr std::array<std::string_view, 9> smooth{
-            "sin($)", "tanh($)^2", "-sigmoid($)", "exp(tanh($))", "2*$",
+            "sin($)", "tanh($)^2",      "-sigmoid($)",           "exp(tanh($))",     "2*$",
             "$/3",    "sqrt($.*$ + 1)", "tanh($)./(sqr($) + 1)", "$²/(norm2($) + 1)"};
         static constexpr std::array<std::string_view, 4> kinked{"relu($)", "max($, 0.1)", "if($ > 0, $, -$)", "abs($)"};
         return filled(m_options.kinks && once(3) ? pick(kinked) : pick(smooth), expression(shape, depth));
@@ -134,7 +135,7 @@ class RandomArrayProgramWriter {
     }
 
     std::string reduction(int depth) {
-        static constexpr std::array<std::string_view, 6> forms{"sum($)",   "mean($)",         "norm2($)/9",
+        static constexpr std::array<std::string_view, 6> forms{"sum($)",  "mean($)",          "norm2($)/9",
                                                                "norm($)", "sum(softmax($)²)", "-sum($)"};
         static constexpr std::array<std::string_view, 2> kinked{"max($)", "min($)"};
         static constexpr std::array<std::string_view, 2> pairs{"dot($, ", "mse($, "};

@@ -44,7 +44,8 @@ std::optional<StepId> stepAt(const Compilation& compilation, std::uint32_t byte)
 std::vector<SourceSpan> spansOf(const Compilation& compilation, StepId step, std::size_t limit) {
     std::vector<SourceSpan> spans;
     for (std::size_t i = 0; i < compilation.syntax.nodes.size() && spans.size() < limit; ++i)
-        if (!compilation.syntax.nodes[i].isCell && stepOf(compilation, NodeId(i)) == step) spans.push_back(compilation.syntax.nodes[i].span);
+        if (!compilation.syntax.nodes[i].isCell && stepOf(compilation, NodeId(i)) == step)
+            spans.push_back(compilation.syntax.nodes[i].span);
     for (const Statement& statement : compilation.syntax.statements) {
         if (spans.size() >= limit) break;
         if (statement.nameSpan && stepOf(compilation, statement.root) == step) spans.push_back(*statement.nameSpan);
