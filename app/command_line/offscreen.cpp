@@ -29,29 +29,45 @@ void waitUntilCompiled(const Session& session) {
     while (session.isCompiling()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
 }
 
+namespace {
+
+std::span<const double> numbersOf(const Program& program, std::span<const double> all, std::size_t i) {
+    const Step& input = program.step(StepId{static_cast<std::uint32_t>(i)});
+    return all.subspan(input.offset, input.shape.size());
+}
+
+// A session knows one seed for all cells of an input.
+QMap<QString, double> seedsOf(const Evaluated& evaluated) {
+    QMap<QString, double> seeds;
+    const Program& program = evaluated.compilation.program;
+    for (std::size_t i = 0; i < program.inputs().size(); ++i) {
+        const std::string& name = program.inputs()[i].name;
+        const auto seed = numbersOf(program, evaluated.seed, i);
+        if (std::ranges::adjacent_find(seed, std::not_equal_to()) != seed.end())
+            throw InputError("--seed: a picture shows one direction for all cells of \"" + name + "\"");
+        seeds[QString::fromStdString(name)] = seed.front();
+    }
+    return seeds;
+}
+
+}  // namespace
+
 void openIn(Session& session, const ProgramOptions& options) {
     const Evaluated evaluated = evaluate(options);  // with the messages of the command line
     const Program& program = evaluated.compilation.program;
     Document document{.text = QString::fromStdString(evaluated.text),
                       .output = QString::fromStdString(options.output),
                       .shareSubexpressions = !options.separate};
-    const auto numbersOf = [&](const std::vector<double>& all, std::size_t i) {
-        const Step& input = program.step(StepId{static_cast<std::uint32_t>(i)});
-        return std::span(all).subspan(input.offset, input.shape.size());
-    };
     for (std::size_t i = 0; i < program.inputs().size(); ++i) {
         const QString name = QString::fromStdString(program.inputs()[i].name);
-        const auto seed = numbersOf(evaluated.seed, i);
-        if (std::ranges::adjacent_find(seed, std::not_equal_to()) != seed.end())
-            throw InputError("--seed: a picture shows one direction for all cells of \"" + name.toStdString() + "\"");
-        document.seeds[name] = seed.front();
-        if (!program.inputs()[i].literal) document.inputValues[name] = numbersOf(evaluated.inputs, i).front();
+        if (!program.inputs()[i].literal) document.inputValues[name] = numbersOf(program, evaluated.inputs, i).front();
     }
+    if (!options.seed.empty()) document.seeds = seedsOf(evaluated);
     session.open(document);
     waitUntilCompiled(session);
     for (std::size_t i = 0; i < program.inputs().size(); ++i) {
-        if (std::ranges::equal(session.inputNumbers(i), numbersOf(evaluated.inputs, i))) continue;
-        session.setInputNumbers(i, numbersOf(evaluated.inputs, i));  // of a literal: an edit of the text
+        if (std::ranges::equal(session.inputNumbers(i), numbersOf(program, evaluated.inputs, i))) continue;
+        session.setInputNumbers(i, numbersOf(program, evaluated.inputs, i));  // of a literal: an edit of the text
         waitUntilCompiled(session);
     }
 }
