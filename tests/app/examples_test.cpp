@@ -45,6 +45,9 @@ class ExamplesTest final : public QObject {
         row("one neuron and its loss", 3, {{u"L"_s, 0.096116}}, {{u"w"_s, -0.198952}, {u"b"_s, -0.132635}});
         row("chain rule, one path", 4, {{u"f"_s, 10}}, {{u"x"_s, 45}});
         row("chain rule, two paths", 5, {{u"f"_s, -8}}, {{u"x"_s, -27}});
+        row("one hidden layer, unit by unit", 13,
+            {{u"z_1"_s, 0.6}, {u"h_1"_s, 0.645656}, {u"yhat_1"_s, 0.283015}, {u"L"_s, 0.516674}},
+            {{u"w1_11"_s, -0.253010}, {u"w1_32"_s, -0.543395}, {u"h_1"_s, -1.105887}, {u"w2_23"_s, 0.031656}});
     }
 
     void showsTheLecturesNumbers() {
@@ -63,6 +66,23 @@ class ExamplesTest final : public QObject {
             QVERIFY2(std::abs(*session.shown(Pass::Values, stepOf(i.key())) - i.value()) < 1e-6, qPrintable(i.key()));
         for (auto i = adjoints.cbegin(); i != adjoints.cend(); ++i)
             QVERIFY2(std::abs(*session.shown(Pass::Adjoints, stepOf(i.key())) - i.value()) < 1e-6, qPrintable(i.key()));
+    }
+
+    void arraysShowTheLecturesNumbers() {
+        const auto numbers = [](const Session& session, Pass pass, std::string_view name) {
+            return session.trace().numbers(session.program(), pass, *session.program().find(name));
+        };
+        const auto isNear = [](std::span<const double> found, const std::vector<double>& expected) {
+            return std::ranges::equal(found, expected, [](double a, double b) { return std::abs(a - b) < 5e-5; });
+        };
+        Session session;
+        session.open(examples().at(11).document);
+        QVERIFY(isNear(numbers(session, Pass::Values, "p"), {0.0900, 0.2447, 0.6652}));
+        session.open(examples().at(12).document);
+        QVERIFY(isNear(numbers(session, Pass::Values, "L"), {0.51667}));
+        QVERIFY(isNear(numbers(session, Pass::Adjoints, "h1"), {-1.10589, 1.25950, -1.27015}));
+        QVERIFY(isNear(numbers(session, Pass::Adjoints, "W1"),
+                       {-0.25301, -0.50602, 0.29599, 0.59197, -0.27170, -0.54340}));
     }
 
     void theFirstExampleHasTheLecturesTenSteps() {
