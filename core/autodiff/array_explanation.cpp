@@ -17,7 +17,7 @@ namespace wengert {
 namespace {
 
 constexpr std::size_t writtenOut = 16;  // cells of an array whose numbers stand in the ladder
-constexpr std::size_t inATable = 3;     // cells of an array whose numbers stand in a row of the table
+constexpr std::size_t inATable = 2;     // cells of an array whose numbers stand in a row of the table
 
 MathRole roleOf(Pass pass) {
     return pass == Pass::Values ? MathRole::Value : pass == Pass::Tangents ? MathRole::Tangent : MathRole::Adjoint;
@@ -287,6 +287,7 @@ void explainTangent(const Program& program, const Trace& trace, StepId step, Exp
         explanation.ladder.push_back(read(rule.row->tangentRule, symbolsOf(program, step)));
     } else {
         std::vector<Math> terms;
+        terms.reserve(edges.size());
         for (const EdgeId edge : edges) terms.push_back(termInSymbols(program, trace, Pass::Tangents, edge));
         explanation.ladder.push_back(Math::row({marked(step, Mark::Dot), Math::op("="), sum(std::move(terms))}));
     }

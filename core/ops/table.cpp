@@ -105,7 +105,7 @@ std::span<const std::string_view> functionNames() {
                 if (!alias.empty()) all.push_back(alias);
         }
         std::ranges::sort(all);
-        all.erase(std::ranges::unique(all).begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
         return all;
     }();
     return names;
