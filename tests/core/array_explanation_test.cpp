@@ -56,7 +56,7 @@ class ArrayExplanationTest : public QObject {
         const Run run("a = [0; 1; -2; 0]; r = relu(a); L = sum(r)");
         const Explanation explanation = run.explain(Pass::Values, "r");
         QCOMPARE(explanation.notes.size(), std::size_t{1});
-        QVERIFY(explanation.notes[0].starts_with("2 of 4 cells: relu has a kink at 0"));
+        QVERIFY(explanation.notes[0].find("relu has a kink at 0") != std::string::npos);
         const QString text = ladder(run.explain(Pass::Adjoints, "a"));
         QVERIFY2(text.contains(QStringLiteral("relu′(s₁)")), qPrintable(text));
     }
