@@ -127,11 +127,10 @@ std::string ProgramOptions::source() const {
     return text == "-" ? readAll(text) : text;
 }
 
-std::string readAll(const std::string& file) {
-    const auto read = [](std::istream& stream) {
+std::string readAll(const std::string& file, std::size_t most) {
+    const auto read = [most](std::istream& stream) {
         std::string text;
-        for (char buffer[65536];
-             text.size() <= maximumTextBytes && (stream.read(buffer, sizeof buffer), stream.gcount() > 0);)
+        for (char buffer[65536]; text.size() <= most && (stream.read(buffer, sizeof buffer), stream.gcount() > 0);)
             text.append(buffer, static_cast<std::size_t>(stream.gcount()));
         return text;
     };
@@ -223,6 +222,7 @@ Outcome run(int argc, char** argv) {
     addTrace(app, action);
     addRender(app, action);
     addScreenshot(app, action);
+    addTrain(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -25,6 +25,7 @@ using Action = std::function<void()>;
 void addTrace(CLI::App& app, Action& action);
 void addRender(CLI::App& app, Action& action);
 void addScreenshot(CLI::App& app, Action& action);
+void addTrain(CLI::App& app, Action& action);
 
 // What the command line came to: a subcommand's exit code, or the window to open.
 struct Outcome {
@@ -70,9 +71,9 @@ struct GivenArray {
 GivenArray parseArray(const std::string& text, const std::string& whole);
 // "x=2,W=[1, 2]" → "x=2" and "W=[1, 2]"; commas in brackets separate nothing.
 std::vector<std::string> splitAtCommas(const std::vector<std::string>& lists);
-// The file's text, or standard input's where it is "-": no more than a little beyond the longest program.
-// Throws InputError.
-std::string readAll(const std::string& file);
+// "-": standard input. Reads a little more than `most` bytes and no further, so that an endless input ends. Throws
+// InputError.
+std::string readAll(const std::string& file, std::size_t most = maximumTextBytes);
 
 // What an option takes; messages say what was expected.
 CLI::Validator wholeNumberFrom(std::size_t least);

@@ -6,10 +6,10 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "app/command_line/command_line.h"
+#include "app/command_line/json_numbers.h"
 #include "core/autodiff/explanation.h"
 #include "core/autodiff/trace.h"
 #include "core/language/notation.h"
@@ -21,8 +21,6 @@ namespace wengert::command_line {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct Run {
     const Program& program;
     std::span<const double> seed;
@@ -31,15 +29,6 @@ struct Run {
     Shape shape(StepId step) const { return program.step(step).shape; }
     std::span<const double> numbers(Pass pass, StepId step) const { return trace.numbers(program, pass, step); }
 };
-
-// A number that reads back exactly: whole ones without a fraction, those that are not finite as strings.
-Json jsonNumber(double number) {
-    if (!std::isfinite(number)) return exactNumber(number);
-    constexpr double exactIntegers = 9007199254740992.0;  // 2^53
-    if (number == std::trunc(number) && std::abs(number) < exactIntegers && !(number == 0 && std::signbit(number)))
-        return static_cast<std::int64_t>(number);
-    return number;
-}
 
 // A scalar is a number, an array nested row by row.
 Json jsonArray(Shape shape, std::span<const double> numbers) {

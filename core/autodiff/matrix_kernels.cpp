@@ -1,8 +1,7 @@
 #include "core/autodiff/matrix_kernels.h"
 
-// Eigen's blocks stand on the stack up to this size, so that a training step allocates nothing.
-#define EIGEN_STACK_ALLOCATION_LIMIT (1 << 21)
 #include <Eigen/Core>
+#include <array>
 
 #include "core/ops/lanes.h"
 
@@ -25,22 +24,29 @@ struct Sizes {
     bool isSmall() const { return n > 1 && m * k * n <= smallProduct; }
 };
 
+// The sums of combineRows for some registers side by side, from column j on; returns the next column.
+template <bool accumulates, std::size_t registers>
+std::size_t combineColumns(const double* factor, std::size_t factorStride, const double* rows, std::size_t count,
+                           std::size_t n, double* to, std::size_t j) {
+    for (; j + registers * width <= n; j += registers * width) {
+        std::array<Lanes, registers> sums;
+        for (std::size_t r = 0; r < registers; ++r) sums[r] = accumulates ? Lanes::load(to + j + r * width) : Lanes(0);
+        for (std::size_t k = 0; k < count; ++k) {
+            const Lanes f(factor[k * factorStride]);
+            for (std::size_t r = 0; r < registers; ++r)
+                sums[r] = sums[r] + f * Lanes::load(rows + k * n + j + r * width);
+        }
+        for (std::size_t r = 0; r < registers; ++r) sums[r].store(to + j + r * width);
+    }
+    return j;
+}
+
 // to[0, n) = (or +=, where it accumulates) Σₖ factor[k · factorStride] · row[k n + …]
 template <bool accumulates>
 void combineRows(const double* factor, std::size_t factorStride, const double* rows, std::size_t count, std::size_t n,
                  double* to) {
-    std::size_t j = 0;
-    for (; j + 2 * width <= n; j += 2 * width) {
-        Lanes left = accumulates ? Lanes::load(to + j) : Lanes(0);
-        Lanes right = accumulates ? Lanes::load(to + j + width) : Lanes(0);
-        for (std::size_t k = 0; k < count; ++k) {
-            const Lanes f(factor[k * factorStride]);
-            left = left + f * Lanes::load(rows + k * n + j);
-            right = right + f * Lanes::load(rows + k * n + j + width);
-        }
-        left.store(to + j);
-        right.store(to + j + width);
-    }
+    std::size_t j = combineColumns<accumulates, 4>(factor, factorStride, rows, count, n, to, 0);
+    j = combineColumns<accumulates, 1>(factor, factorStride, rows, count, n, to, j);
     for (; j < n; ++j) {
         double sum = accumulates ? to[j] : 0;
         for (std::size_t k = 0; k < count; ++k) sum += factor[k * factorStride] * rows[k * n + j];
@@ -48,13 +54,21 @@ void combineRows(const double* factor, std::size_t factorStride, const double* r
     }
 }
 
-double dot(const double* a, const double* b, std::size_t n) {
-    Lanes sum(0);
+// to[r] += a · row r of b, for some rows at once: their sums do not wait for each other.
+template <std::size_t rows>
+void addDots(const double* a, const double* b, std::size_t n, double* to) {
+    std::array<Lanes, rows> sums;
+    for (Lanes& sum : sums) sum = Lanes(0);
     std::size_t j = 0;
-    for (; j + width <= n; j += width) sum = sum + Lanes::load(a + j) * Lanes::load(b + j);
-    double total = sum.sum();
-    for (; j < n; ++j) total += a[j] * b[j];
-    return total;
+    for (; j + width <= n; j += width) {
+        const Lanes left = Lanes::load(a + j);
+        for (std::size_t r = 0; r < rows; ++r) sums[r] = sums[r] + left * Lanes::load(b + r * n + j);
+    }
+    for (std::size_t r = 0; r < rows; ++r) {
+        double total = sums[r].sum();
+        for (std::size_t i = j; i < n; ++i) total += a[i] * b[r * n + i];
+        to[r] += total;
+    }
 }
 
 }  // namespace
@@ -86,8 +100,11 @@ void multiplyBack(const ArrayStep& step, const ArrayOperand* operands, const dou
     if (operands[0].isActive) {
         double* abar = adjoints + operands[0].offset;
         if (s.isSmall())
-            for (std::size_t i = 0; i < s.m; ++i)
-                for (std::size_t j = 0; j < s.k; ++j) abar[i * s.k + j] += dot(ybar + i * s.n, b + j * s.n, s.n);
+            for (std::size_t i = 0; i < s.m; ++i) {
+                std::size_t j = 0;
+                for (; j + 4 <= s.k; j += 4) addDots<4>(ybar + i * s.n, b + j * s.n, s.n, abar + i * s.k + j);
+                for (; j < s.k; ++j) addDots<1>(ybar + i * s.n, b + j * s.n, s.n, abar + i * s.k + j);
+            }
         else Matrix(abar, m, k).noalias() += ConstMatrix(ybar, m, n) * ConstMatrix(b, k, n).transpose();
     }
     if (operands[1].isActive) {

@@ -90,7 +90,7 @@ class UnitSurvey {
 
 bool weightsAreZero(const Trainer& trainer) {
     bool hasWeights = false;
-    for (const Parameter& parameter : trainer.roles().parameters) {
+    for (const NetworkParameter& parameter : trainer.roles().parameters) {
         if (!parameter.isWeight) continue;
         hasWeights = true;
         const auto w = trainer.parameters().subspan(parameter.offset, parameter.size);
@@ -104,7 +104,7 @@ std::vector<double> weightGradients(const Trainer& trainer) {
     const Roles& roles = trainer.roles();
     std::vector<double> squares(roles.layers.size(), 0.0);
     std::vector<double> counts(roles.layers.size(), 0.0);
-    for (const Parameter& parameter : roles.parameters) {
+    for (const NetworkParameter& parameter : roles.parameters) {
         if (!parameter.isWeight) continue;
         for (const double g : trainer.gradient().subspan(parameter.offset, parameter.size))
             squares[parameter.layer] += g * g;

@@ -33,7 +33,7 @@ class FullGradient {
             m_sweep.differentiate(m_values, m_adjoints, which.size(), 1 / static_cast<double>(all));
             gradient += Eigen::Map<const Eigen::VectorXd>(m_adjoints.data(), gradient.size());
         }
-        for (const Parameter& parameter : m_trainer.roles().parameters)
+        for (const NetworkParameter& parameter : m_trainer.roles().parameters)
             for (std::size_t i = parameter.offset; parameter.isWeight && i < parameter.offset + parameter.size; ++i)
                 gradient[Eigen::Index(i)] += m_trainer.settings().l2 * parameters[i];
         return gradient;

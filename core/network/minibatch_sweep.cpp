@@ -17,7 +17,7 @@ std::size_t lanesFor(std::size_t samples) {
 PointsPlan planFor(const Program& program, const Roles& roles, std::size_t samples, bool onlyLoss) {
     PointsPlan plan{.lanes = lanesFor(samples), .onlyOutput = onlyLoss};
     plan.hasLanes.assign(program.inputs().size(), true);
-    for (const Parameter& parameter : roles.parameters) plan.hasLanes[index(parameter.input)] = false;
+    for (const NetworkParameter& parameter : roles.parameters) plan.hasLanes[index(parameter.input)] = false;
     for (const bool hasLanes : plan.hasLanes) plan.isActive.push_back(!hasLanes);
     return plan;
 }

@@ -12,8 +12,8 @@ class Responses {
 
     // Numbers that `respond` writes for a step and `count` samples.
     std::size_t sizeOf(StepId step, std::size_t count) const { return m_cells[index(step)] * count; }
-    // parameters: flat, see Parameter::offset; x: sample after sample. out: step after step, cell after cell, the
-    // samples of a cell side by side; a cell that does not depend on x is repeated.
+    // parameters: flat, see NetworkParameter::offset; x: sample after sample. out: step after step, cell after cell,
+    // the samples of a cell side by side; a cell that does not depend on x is repeated.
     void respond(std::span<const double> parameters, std::span<const double> x, std::span<const StepId> steps,
                  std::span<double> out);
     // The same of one step.

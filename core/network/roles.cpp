@@ -118,7 +118,7 @@ std::vector<double> initialParameters(const Program& program, const Roles& roles
                                       std::uint64_t seed) {
     std::vector<double> numbers(roles.parameterCount, 0.0);
     Random random(seed);
-    for (const Parameter& parameter : roles.parameters)
+    for (const NetworkParameter& parameter : roles.parameters)
         if (parameter.isWeight)
             initialization.fill(program.step(parameter.input).shape, random,
                                 std::span(numbers).subspan(parameter.offset, parameter.size));
@@ -128,7 +128,7 @@ std::vector<double> initialParameters(const Program& program, const Roles& roles
 std::vector<double> writtenParameters(const Program& program, const Roles& roles) {
     std::vector<double> numbers;
     numbers.reserve(roles.parameterCount);
-    for (const Parameter& parameter : roles.parameters) {
+    for (const NetworkParameter& parameter : roles.parameters) {
         const std::vector<double>& value = program.inputs()[index(parameter.input)].value;
         numbers.insert(numbers.end(), value.begin(), value.end());
     }

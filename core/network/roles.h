@@ -13,7 +13,7 @@
 
 namespace wengert {
 
-struct Parameter {
+struct NetworkParameter {
     StepId input{};
     std::size_t offset = 0;  // of its first number among those of all parameters
     std::size_t size = 1;
@@ -24,7 +24,7 @@ struct Parameter {
 struct Roles {
     std::vector<StepId> data;    // x, or x1, x2, … side by side
     std::vector<StepId> labels;  // y, or y1, y2, …; may be none
-    std::vector<Parameter> parameters;
+    std::vector<NetworkParameter> parameters;
     std::vector<std::string> layers;   // by the number in the parameters' names: "1", "2"; "" without one
     std::optional<StepId> prediction;  // yhat or ŷ; else the logits of the cross-entropy
     std::size_t featureCount = 0;      // numbers in all of x

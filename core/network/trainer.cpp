@@ -161,7 +161,7 @@ bool Trainer::epoch() {
 double Trainer::penalty() const {
     if (m_settings.l2 == 0) return 0;
     double sum = 0;
-    for (const Parameter& parameter : m_roles->parameters)
+    for (const NetworkParameter& parameter : m_roles->parameters)
         if (parameter.isWeight)
             for (const double w : parameters().subspan(parameter.offset, parameter.size)) sum += w * w;
     return m_settings.l2 / 2 * sum;
@@ -171,7 +171,7 @@ void Trainer::differentiate(const MinibatchSweep& sweep, std::size_t samples) {
     sweep.differentiate(m_values, m_adjoints, samples, 1 / static_cast<double>(samples));
     const std::span<double> gradient = std::span(m_adjoints).first(m_roles->parameterCount);
     if (m_settings.l2 != 0)
-        for (const Parameter& parameter : m_roles->parameters)
+        for (const NetworkParameter& parameter : m_roles->parameters)
             if (parameter.isWeight)
                 for (std::size_t i = parameter.offset; i < parameter.offset + parameter.size; ++i)
                     gradient[i] += m_settings.l2 * m_values[i];
@@ -240,7 +240,7 @@ double Trainer::gradientNorm() const { return m_settings.clipNorm ? m_normBefore
 
 double Trainer::layerGradientNorm(std::size_t layer) const {
     double squares = 0;
-    for (const Parameter& parameter : m_roles->parameters)
+    for (const NetworkParameter& parameter : m_roles->parameters)
         if (parameter.layer == layer)
             for (const double g : gradient().subspan(parameter.offset, parameter.size)) squares += g * g;
     return std::sqrt(squares);

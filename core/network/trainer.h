@@ -62,7 +62,8 @@ class Trainer {
                                   std::span<const double> start);
 
     // One minibatch: loss, gradient, update; then the epoch's results if it was its last. Does nothing and returns
-    // false once training has ended. Allocates nothing, as long as there are fewer than reservedLosses losses.
+    // false once training has ended. Allocates nothing, as long as there are fewer than reservedLosses losses; a copy
+    // has no room reserved, and lets its list of losses grow.
     bool step();
     // On to the end of this epoch.
     bool epoch();
@@ -73,7 +74,7 @@ class Trainer {
     // Goes on after an ending by epochs, threshold or patience with other rules.
     void setStopping(const StoppingRules& rules);
 
-    // Flat, see Parameter::offset. The gradient is the last minibatch's, penalty included and clipped; 0 before.
+    // Flat, see NetworkParameter::offset. The gradient is the last minibatch's, penalty included and clipped; 0 before.
     std::span<const double> parameters() const { return {m_values.data(), m_roles->parameterCount}; }
     std::span<const double> gradient() const { return {m_adjoints.data(), m_roles->parameterCount}; }
     double gradientNorm() const;  // before clipping
