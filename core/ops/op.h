@@ -13,7 +13,7 @@
 
 namespace wengert {
 
-constexpr std::size_t maximumArity = 3;                       // of element-wise operations
+constexpr std::size_t maximumArity = 3;                         // of element-wise operations
 constexpr std::size_t anyArity = static_cast<std::size_t>(-1);  // of an operation that takes any number of arguments
 
 // How an op is written. `Function` is name(a, b); the others have a form of their own.

@@ -180,8 +180,7 @@ class CommandLineTest : public QObject {
             QStringLiteral("--seed x=two: expected an input's name or name=number"));
         row("unknown output", {QStringLiteral("--output=g")}, 1,
             QStringLiteral("wengert: --output: the program has no statement \"g\"; its statements are: f"));
-        row("cotangent", {QStringLiteral("--cotangent=abc")}, 1,
-            QStringLiteral("--cotangent abc: expected a number"));
+        row("cotangent", {QStringLiteral("--cotangent=abc")}, 1, QStringLiteral("--cotangent abc: expected a number"));
         row("infinite cotangent", {QStringLiteral("--cotangent=inf")}, 1, QStringLiteral("expected a number"));
         QTest::newRow("begins with a sign")
             << QStringList{trace, QStringLiteral("-x + y")} << 2 << QStringLiteral("trace -- '-x + y'");
@@ -197,8 +196,8 @@ class CommandLineTest : public QObject {
                                      << u"--at x=[1,2,3]: \"x\" is 3×1, but 1×3 was given"_s;
         QTest::newRow("a number for an array")
             << QStringList{trace, array, u"--seed=x=1"_s} << 1 << u"--seed x=1: \"x\" is 3×1, but 1×1 was given"_s;
-        QTest::newRow("an array for a number")
-            << QStringList{trace, u"x^2"_s, u"--at=x=[1,2]"_s} << 1 << u"--at x=[1,2]: \"x\" is 1×1, but 1×2 was given"_s;
+        QTest::newRow("an array for a number") << QStringList{trace, u"x^2"_s, u"--at=x=[1,2]"_s} << 1
+                                               << u"--at x=[1,2]: \"x\" is 1×1, but 1×2 was given"_s;
         QTest::newRow("wrong cotangent") << QStringList{trace, array, u"--cotangent"_s, u"[1; 2]"_s} << 1
                                          << u"the output \"f\" is 3×1, but 2×1 was given"_s;
         QTest::newRow("unclosed array") << QStringList{trace, array, u"--at=x=[1;2"_s} << 1

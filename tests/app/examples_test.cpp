@@ -81,8 +81,8 @@ class ExamplesTest final : public QObject {
         session.open(examples().at(12).document);
         QVERIFY(isNear(numbers(session, Pass::Values, "L"), {0.51667}));
         QVERIFY(isNear(numbers(session, Pass::Adjoints, "h1"), {-1.10589, 1.25950, -1.27015}));
-        QVERIFY(isNear(numbers(session, Pass::Adjoints, "W1"),
-                       {-0.25301, -0.50602, 0.29599, 0.59197, -0.27170, -0.54340}));
+        QVERIFY(
+            isNear(numbers(session, Pass::Adjoints, "W1"), {-0.25301, -0.50602, 0.29599, 0.59197, -0.27170, -0.54340}));
     }
 
     void theFirstExampleHasTheLecturesTenSteps() {

@@ -72,8 +72,8 @@ QString nodeTip(const Session& session, StepId step) {
     QString html = QString::fromStdString(statementText(session.program(), step)).toHtmlEscaped();
     for (const Pass pass : allPasses)
         if (const std::vector<double> numbers = session.shownNumbers(pass, step); !numbers.empty())
-            html += QStringLiteral("<p>%1</p>").arg(QLatin1String(names[std::size_t(pass)])) +
-                    arrayTable(shape, numbers);
+            html +=
+                QStringLiteral("<p>%1</p>").arg(QLatin1String(names[std::size_t(pass)])) + arrayTable(shape, numbers);
     return html;
 }
 
