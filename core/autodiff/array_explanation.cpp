@@ -379,8 +379,10 @@ std::vector<std::string> arrayNotes(const Program& program, const Trace& trace, 
 
 Math arrayLocalDerivative(const Program& program, const Trace& trace, Pass pass, EdgeId edge) {
     const StepId user = program.userOf(edge);
-    if (op(program.step(user).op).isElementwise)
-        return Math::row({Math::op("⊙"), elementwisePartial(program, trace, edge)});
+    if (op(program.step(user).op).isElementwise) {
+        Math partial = elementwisePartial(program, trace, edge);
+        return isOne(partial) ? partial : Math::row({Math::op("⊙"), std::move(partial)});
+    }
     if (pass == Pass::Tangents) return Math::name(std::string(op(program.step(user).op).row->name));
     return termInSymbols(program, trace, pass, edge);
 }

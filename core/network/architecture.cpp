@@ -198,10 +198,11 @@ Result<std::string> programText(const Architecture& architecture, std::span<cons
         inputs.add("W" + n, {layers[l], layers[l - 1]});
         inputs.add("b" + n, {layers[l], 1});
         logit = "z" + n;
-        computation += logit + " = W" + n + "*" + from + " + b" + n + "\n";
+        computation.append(logit).append(" = W").append(n).append("*").append(from).append(" + b").append(n) += "\n";
         if (l + 1 == layers.size()) break;
         from = architecture.activation == "identity" ? logit : "h" + n;
-        if (from != logit) computation += from + " = " + architecture.activation + "(" + logit + ")\n";
+        if (from == logit) continue;
+        computation.append(from).append(" = ").append(architecture.activation).append("(").append(logit) += ")\n";
     }
     const std::string output(loss.ofLogit.empty() ? architecture.output : std::string(loss.ofLogit));
     computation += "yhat = " + (output == "identity" ? logit : output + "(" + logit + ")") + "\n";
