@@ -3,6 +3,8 @@
 // Source: I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning", 2016, sections 4.1 and 6.2.2.
 #pragma once
 
+#include <limits>
+
 #include "core/ops/reduction.h"
 
 namespace wengert {
