@@ -13,24 +13,16 @@
 #include "core/language/compile.h"
 #include "core/optimize/clipping.h"
 #include "core/optimize/descent.h"
+#include "tests/support/count_allocations.h"
 
 using namespace wengert;
+using test::allocations;
 
 namespace {
-
-std::size_t allocations = 0;
 
 Method methodNamed(const QString& name) { return *findMethod(name.toStdString()); }
 
 }  // namespace
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* memory = std::malloc(size)) return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 class MethodsTest : public QObject {
     Q_OBJECT

@@ -13,13 +13,13 @@
 #include "core/network/architecture.h"
 #include "core/network/responses.h"
 #include "core/network/trainer.h"
+#include "tests/support/count_allocations.h"
 #include "tests/support/training_runs.h"
 
 using namespace wengert;
+using test::allocations;
 
 namespace {
-
-std::size_t allocations = 0;
 
 Program programOf(const Architecture& architecture) {
     const Result<std::string> text = programText(architecture);
@@ -64,14 +64,6 @@ TrainingSettings settingsWith(const std::string& method, std::size_t batch, std:
 }
 
 }  // namespace
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* memory = std::malloc(size)) return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 class TrainerTest : public QObject {
     Q_OBJECT
