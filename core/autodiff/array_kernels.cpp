@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/autodiff/dual.h"
-#include "core/autodiff/lanes_tanh.h"
 #include "core/autodiff/matrix_kernels.h"
+#include "core/ops/lanes_functions.h"
 #include "core/ops/table.h"
 
 namespace wengert {
@@ -200,22 +200,6 @@ ArrayKernels kernelsOf() {
     } else {
         return {};
     }
-}
-
-// The values of tanh, inlined.
-template <>
-ArrayKernels kernelsOf<Tanh>() {
-    ArrayKernels kernels = elementwise<Tanh>(std::make_index_sequence<1>{});
-    kernels.value = [](const ArrayStep& step, const ArrayOperand* operands, double* v) {
-        const std::size_t n = step.extents[2];
-        const std::size_t stride = operands[0].strides[2];
-        forEachRow<1>(step, operands, [&](std::size_t y, const auto& a) {
-            std::size_t i = 0;
-            for (; i + width <= n; i += width) fastTanh(load(v + a[0], stride, i)).store(v + y + i);
-            for (; i < n; ++i) v[y + i] = Tanh::value(v[a[0] + i * stride]);
-        });
-    };
-    return kernels;
 }
 
 // The matrix product has faster kernels where the left factor is the same for all lanes.

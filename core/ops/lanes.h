@@ -1,12 +1,7 @@
 // Several doubles at once: one SIMD register of points or cells. Put through an op's rule it computes as many
-// results as it has lanes. Functions come from SLEEF (within 1 ulp), the vector counterpart of libm.
-// Source: N. Shibata, F. Petrogalli, "SLEEF: A portable vectorized library of C standard mathematical functions",
-// IEEE TPDS 31(6), 2020.
+// results as it has lanes. Its mathematical functions are in lanes_functions.h.
 #pragma once
 
-#include <sleef.h>
-
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -66,40 +61,5 @@ class Lanes {
  private:
     Register m_register{};
 };
-
-#ifdef __AVX2__
-#define WENGERT_SLEEF(name, accuracy) Sleef_##name##d4_##accuracy
-#else
-#define WENGERT_SLEEF(name, accuracy) Sleef_##name##d2_##accuracy
-#endif
-
-// clang-format off
-inline Lanes sin(const Lanes& a) { return WENGERT_SLEEF(sin, u10)(a.lanes()); }
-inline Lanes cos(const Lanes& a) { return WENGERT_SLEEF(cos, u10)(a.lanes()); }
-inline Lanes tan(const Lanes& a) { return WENGERT_SLEEF(tan, u10)(a.lanes()); }
-inline Lanes asin(const Lanes& a) { return WENGERT_SLEEF(asin, u10)(a.lanes()); }
-inline Lanes acos(const Lanes& a) { return WENGERT_SLEEF(acos, u10)(a.lanes()); }
-inline Lanes atan(const Lanes& a) { return WENGERT_SLEEF(atan, u10)(a.lanes()); }
-inline Lanes sinh(const Lanes& a) { return WENGERT_SLEEF(sinh, u10)(a.lanes()); }
-inline Lanes cosh(const Lanes& a) { return WENGERT_SLEEF(cosh, u10)(a.lanes()); }
-inline Lanes tanh(const Lanes& a) { return WENGERT_SLEEF(tanh, u10)(a.lanes()); }
-inline Lanes exp(const Lanes& a) { return WENGERT_SLEEF(exp, u10)(a.lanes()); }
-inline Lanes log(const Lanes& a) { return WENGERT_SLEEF(log, u10)(a.lanes()); }
-inline Lanes log2(const Lanes& a) { return WENGERT_SLEEF(log2, u10)(a.lanes()); }
-inline Lanes log10(const Lanes& a) { return WENGERT_SLEEF(log10, u10)(a.lanes()); }
-inline Lanes log1p(const Lanes& a) { return WENGERT_SLEEF(log1p, u10)(a.lanes()); }
-inline Lanes expm1(const Lanes& a) { return WENGERT_SLEEF(expm1, u10)(a.lanes()); }
-inline Lanes cbrt(const Lanes& a) { return WENGERT_SLEEF(cbrt, u10)(a.lanes()); }
-inline Lanes erf(const Lanes& a) { return WENGERT_SLEEF(erf, u10)(a.lanes()); }
-inline Lanes pow(const Lanes& a, const Lanes& b) { return WENGERT_SLEEF(pow, u10)(a.lanes(), b.lanes()); }
-inline Lanes atan2(const Lanes& a, const Lanes& b) { return WENGERT_SLEEF(atan2, u10)(a.lanes(), b.lanes()); }
-inline Lanes hypot(const Lanes& a, const Lanes& b) { return WENGERT_SLEEF(hypot, u05)(a.lanes(), b.lanes()); }
-inline Lanes sqrt(const Lanes& a) { return Lanes::map(a, [](double x) { return std::sqrt(x); }); }
-inline Lanes floor(const Lanes& a) { return Lanes::map(a, [](double x) { return std::floor(x); }); }
-inline Lanes abs(const Lanes& a) { return Lanes::map(a, [](double x) { return std::abs(x); }); }
-inline Lanes sigmoid(const Lanes& a) { return Lanes(1) / (Lanes(1) + exp(-a)); }
-// clang-format on
-
-#undef WENGERT_SLEEF
 
 }  // namespace wengert

@@ -5,7 +5,10 @@
 
 #include <concepts>
 
-#include "core/ops/elementwise.h"
+#include "core/ops/activations.h"
+#include "core/ops/arithmetic.h"
+#include "core/ops/functions.h"
+#include "core/ops/pieces.h"
 
 namespace wengert {
 

@@ -1,8 +1,8 @@
 // Operations that make fewer numbers of an array's: sums, norms, the largest. See linear_algebra.h for the form.
 #pragma once
 
-#include "core/ops/elementwise.h"
 #include "core/ops/linear_algebra.h"
+#include "core/ops/pieces.h"
 
 namespace wengert {
 

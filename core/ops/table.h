@@ -1,5 +1,5 @@
-// The single list of operations. To add one: write its struct (elementwise.h for one of numbers, linear_algebra.h,
-// reduction.h or loss.h for one of whole arrays), and name it here.
+// The single list of operations. To add one: write its struct (elementwise.h says where and how), or for one of whole
+// arrays in linear_algebra.h, reduction.h or loss.h, and name it here.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "core/ops/elementwise.h"
+#include "core/ops/activations.h"
+#include "core/ops/arithmetic.h"
+#include "core/ops/functions.h"
 #include "core/ops/loss.h"
+#include "core/ops/pieces.h"
 
 namespace wengert {
 
