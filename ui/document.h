@@ -1,5 +1,5 @@
 // What the user made and a file keeps: the text, the inputs' settings, the choices that change the program,
-// and where things were put. Plain data; Session changes it, app/session_file reads and writes it.
+// where things were put, and what is trained. Plain data; Session changes it, app/session_file reads and writes it.
 #pragma once
 
 #include <QMap>
@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "core/autodiff/timeline.h"
+#include "ui/training_document.h"
 
 namespace wengert {
 
@@ -18,6 +19,7 @@ struct Document {
     bool shareSubexpressions = true;
     QMap<quint32, QPointF> nodePositions;  // by step index: boxes dragged away from their layout, in scene units
     QString note;                          // shown above the program; examples explain themselves here
+    TrainingDocument training{};
 
     friend bool operator==(const Document&, const Document&) = default;
 };
@@ -26,6 +28,7 @@ struct Document {
 struct ViewState {
     quint64 position = 0;  // of the cursor
     Detail detail = Detail::Node;
+    TrainingRun training{};
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 

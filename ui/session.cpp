@@ -17,7 +17,8 @@ constexpr int normalMomentMs = 900;
 // Merge ids: consecutive edits of one kind undo as one.
 constexpr int typing = 1;
 constexpr int seeds = 2;
-constexpr int inputValues = 3;  // and on: one for each input
+constexpr int inputValues = 3;        // and on: one for each input
+constexpr int trainingEdits = 1 << 30;  // and on: one for each kind of edit
 
 Result<Compilation> compileDocument(const std::string& text, bool share, const std::string& output) {
     Result<Compilation> result = compile(text, {.shareSubexpressions = share, .output = output});
@@ -87,9 +88,11 @@ void Session::open(const Document& document, const ViewState& view) {
     m_picked = m_pointed = {};
     m_viewToRestore = view;
     m_document = document;
+    m_trainingRun = view.training;
     Q_EMIT textChanged();
     Q_EMIT nodePositionsChanged();
     compileText();
+    Q_EMIT opened();
     Q_EMIT documentChanged();
 }
 
@@ -108,6 +111,7 @@ void Session::apply(const Document& next) {
     if (before.nodePositions != next.nodePositions) Q_EMIT nodePositionsChanged();
     if (programStale) compileText();
     else if (before.inputValues != next.inputValues || before.seeds != next.seeds) recordTrace();
+    if (before.training != next.training) Q_EMIT trainingChanged();
     Q_EMIT documentChanged();
 }
 
@@ -182,6 +186,12 @@ void Session::removeNote() {
     Document next = m_document;
     next.note.clear();
     edit(tr("Remove the note"), -1, std::move(next));
+}
+
+void Session::setTraining(const QString& what, const TrainingDocument& training, int kind) {
+    Document next = m_document;
+    next.training = training;
+    edit(what, kind < 0 ? -1 : trainingEdits + kind, std::move(next));
 }
 
 void Session::beginEdits(const QString& what) {

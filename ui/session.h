@@ -37,7 +37,7 @@ class Session final : public QObject {
 
     // ---- document
     const Document& document() const { return m_document; }
-    ViewState viewState() const { return {m_position, m_timeline.detail()}; }
+    ViewState viewState() const { return {m_position, m_timeline.detail(), m_trainingRun}; }
     // Replaces everything and forgets the undo history.
     void open(const Document& document, const ViewState& view = {});
     QUndoStack& undoStack() { return m_undoStack; }
@@ -57,9 +57,15 @@ class Session final : public QObject {
     void moveNode(StepId step, QPointF topLeft);
     void resetNodePositions();
     void removeNote();
+    // Consecutive edits of the same kind (from 0) undo as one; -1: of no kind.
+    void setTraining(const QString& what, const TrainingDocument& next, int kind = -1);
     // What is edited in between undoes as one. Ends by itself when another document is opened.
     void beginEdits(const QString& what);
     void endEdits();
+
+    // How far training was when the document was opened, or is now: TrainingSession keeps it up to date.
+    const TrainingRun& trainingRun() const { return m_trainingRun; }
+    void setTrainingRun(TrainingRun run) { m_trainingRun = std::move(run); }
 
     // ---- program: the last good one, also while the text has an error
     const Program& program() const { return m_compilation->program; }
@@ -109,6 +115,8 @@ class Session final : public QObject {
 
  Q_SIGNALS:
     void documentChanged();    // something a file keeps: after any of the others
+    void opened();             // another document, its training with it
+    void trainingChanged();    // document().training, by an edit
     void textChanged();        // document().text
     void diagnosticChanged();  // diagnostic() or isCompiling()
     void sourceChanged();      // compilation() was replaced: spans moved, steps may be the same
@@ -134,6 +142,7 @@ class Session final : public QObject {
     void recordTrace();
 
     Document m_document;
+    TrainingRun m_trainingRun;
     QUndoStack m_undoStack;
     bool m_isGathering = false;  // edits, as one
 

@@ -14,24 +14,24 @@
 namespace wengert {
 
 template <class T>
-struct Setting {
+struct SettingRow {
     QString key;
     T fallback;
 };
 
 // The table. A new setting is one line.
 namespace setting {
-inline const Setting<ThemeMode> themeMode{QStringLiteral("appearance/theme"), ThemeMode::System};
-inline const Setting<bool> projector{QStringLiteral("appearance/projector"), false};
-inline const Setting<int> textPercent{QStringLiteral("appearance/text"), 100};
-inline const Setting<QStringList> foldedCards{QStringLiteral("window/foldedCards"), {}};
-inline const Setting<QByteArray> windowGeometry{QStringLiteral("window/geometry"), {}};
-inline const Setting<QByteArray> columns{QStringLiteral("window/columns"), {}};
-inline const Setting<bool> leftColumn{QStringLiteral("window/leftColumn"), true};
-inline const Setting<bool> rightColumn{QStringLiteral("window/rightColumn"), true};
-inline const Setting<QStringList> hiddenColumns{QStringLiteral("step/hiddenColumns"), {}};
-inline const Setting<double> playSpeed{QStringLiteral("step/speed"), 1};
-inline const Setting<QStringList> recentFiles{QStringLiteral("files/recent"), {}};
+inline const SettingRow<ThemeMode> themeMode{QStringLiteral("appearance/theme"), ThemeMode::System};
+inline const SettingRow<bool> projector{QStringLiteral("appearance/projector"), false};
+inline const SettingRow<int> textPercent{QStringLiteral("appearance/text"), 100};
+inline const SettingRow<QStringList> foldedCards{QStringLiteral("window/foldedCards"), {}};
+inline const SettingRow<QByteArray> windowGeometry{QStringLiteral("window/geometry"), {}};
+inline const SettingRow<QByteArray> columns{QStringLiteral("window/columns"), {}};
+inline const SettingRow<bool> leftColumn{QStringLiteral("window/leftColumn"), true};
+inline const SettingRow<bool> rightColumn{QStringLiteral("window/rightColumn"), true};
+inline const SettingRow<QStringList> hiddenColumns{QStringLiteral("step/hiddenColumns"), {}};
+inline const SettingRow<double> playSpeed{QStringLiteral("step/speed"), 1};
+inline const SettingRow<QStringList> recentFiles{QStringLiteral("files/recent"), {}};
 }  // namespace setting
 
 class Settings final : public QObject {
@@ -44,13 +44,13 @@ class Settings final : public QObject {
 
     // The fall-back when the key is missing or its text is not of the type.
     template <class T>
-    T get(const Setting<T>& setting) const {
+    T get(const SettingRow<T>& setting) const {
         const QVariant stored = m_file.value(setting.key);
         return stored.isValid() ? decode(stored, setting.fallback) : setting.fallback;
     }
 
     template <class T>
-    void set(const Setting<T>& setting, const std::type_identity_t<T>& value) {
+    void set(const SettingRow<T>& setting, const std::type_identity_t<T>& value) {
         if (get(setting) != value) write(setting.key, encode(value));
     }
 

@@ -117,6 +117,11 @@ void Trainer::setStopping(const StoppingRules& rules) {
     m_ending = m_epochs.size() >= rules.epochs ? Ending::Epochs : Ending::None;
 }
 
+void Trainer::setParameters(std::span<const double> parameters) {
+    assert(parameters.size() == m_roles->parameterCount);
+    std::ranges::copy(parameters, m_values.begin());
+}
+
 void Trainer::startEpoch() {
     m_position = 0;
     if (m_settings.shuffle) m_random.shuffle(std::span(m_order));

@@ -25,6 +25,8 @@ struct StoppingRules {
     std::optional<double> threshold{};        // J of the training part falls to it
     std::optional<std::uint64_t> patience{};  // epochs in a row without a better validation J (training, without one)
     double divergence = 1e6;                  // J of a minibatch over so many times the first (or 1), or not finite
+
+    friend bool operator==(const StoppingRules&, const StoppingRules&) = default;
 };
 
 struct TrainingSettings {
@@ -36,6 +38,8 @@ struct TrainingSettings {
     Method method = *findMethod("adam");
     Schedule schedule = allSchedules().front();
     StoppingRules stopping{};
+
+    friend bool operator==(const TrainingSettings&, const TrainingSettings&) = default;
 };
 
 enum class Ending { None, Epochs, Threshold, Patience, Diverged };
@@ -73,6 +77,8 @@ class Trainer {
     Ending ending() const { return m_ending; }
     // Goes on after an ending by epochs, threshold or patience with other rules.
     void setStopping(const StoppingRules& rules);
+    // Goes on from other parameters, as many.
+    void setParameters(std::span<const double> parameters);
 
     // Flat, see NetworkParameter::offset. The gradient is the last minibatch's, penalty included and clipped; 0 before.
     std::span<const double> parameters() const { return {m_values.data(), m_roles->parameterCount}; }

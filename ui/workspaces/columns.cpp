@@ -7,7 +7,7 @@ namespace {
 constexpr std::array leastWidth{284, 406, 356};
 constexpr std::array share{204, 535, 261};
 
-const Setting<bool>& wanted(Columns::Side side) {
+const SettingRow<bool>& wanted(Columns::Side side) {
     return side == Columns::Side::Left ? setting::leftColumn : setting::rightColumn;
 }
 

@@ -1,0 +1,176 @@
+#include "ui/training_session.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+#include <utility>
+
+namespace wengert {
+
+namespace {
+
+constexpr qint64 dragMs = 1000;  // edits of one kind within it are one movement of a hand
+constexpr quint32 mostSeed = 9999;
+
+bool differInStoppingAlone(TrainingDocument a, const TrainingDocument& b) {
+    a.settings.stopping = b.settings.stopping;
+    return a == b;
+}
+
+}  // namespace
+
+TrainingSession::TrainingSession(Session& session, QObject* parent)
+    : QObject(parent),
+      m_session(session),
+      m_snapshot(std::make_shared<TrainingSnapshot>()),
+      m_worker([this] { QMetaObject::invokeMethod(this, &TrainingSession::takeReport, Qt::QueuedConnection); }) {
+    connect(&session, &Session::opened, this, &TrainingSession::onOpened);
+    connect(&session, &Session::trainingChanged, this, &TrainingSession::onEdited);
+    begin(session.trainingRun());
+}
+
+TrainingSession::~TrainingSession() = default;
+
+QString TrainingSession::programText() const {
+    if (!document().programText.isEmpty()) return document().programText;
+    const Result<std::string> text = wengert::programText(document().architecture);
+    return text ? QString::fromStdString(*text) : QString();
+}
+
+// ---- edits
+
+void TrainingSession::edit(const QString& what, const TrainingDocument& next, int kind) {
+    m_isDragging = kind >= 0 && kind == m_lastKind && m_sinceEdit.isValid() && m_sinceEdit.elapsed() < dragMs;
+    m_lastKind = kind;
+    m_sinceEdit.start();
+    m_session.setTraining(what, next, kind);
+    m_isDragging = false;
+}
+
+void TrainingSession::drawNewStart() {
+    TrainingDocument next = document();
+    while (next.settings.seed == document().settings.seed)
+        next.settings.seed = QRandomGenerator::global()->bounded(1U, mostSeed + 1);
+    edit(tr("Draw a new start"), next);
+}
+
+void TrainingSession::onOpened() {
+    m_isRunning = false;
+    m_setup.reset();
+    m_snapshot = std::make_shared<TrainingSnapshot>();
+    m_runs.clear();
+    m_kept.reset();
+    begin(m_session.trainingRun());
+    Q_EMIT documentChanged();
+    Q_EMIT setupChanged();
+    Q_EMIT snapshotChanged();
+    Q_EMIT runsChanged();
+}
+
+void TrainingSession::onEdited() {
+    const bool goesOn = !m_isSettingUp && !m_problem && differInStoppingAlone(document(), m_current);
+    if (goesOn) {
+        m_current = document();
+        m_trainer.reset();
+        m_worker.setStopping(m_current.settings.stopping);
+    } else {
+        keepReplacedRun();
+        m_session.setTrainingRun({});
+        begin({});
+        if (m_isRunning) m_worker.setRunning(true);
+    }
+    nameRuns();
+    Q_EMIT documentChanged();
+}
+
+void TrainingSession::begin(const TrainingRun& run) {
+    m_current = document();
+    m_isSettingUp = true;
+    m_problem.reset();
+    m_trainer.reset();
+    m_worker.open(m_current, run);
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::takeReport() {
+    std::optional<TrainingReport> report = m_worker.take();
+    if (!report) return;
+    m_isSettingUp = false;
+    m_problem = std::move(report->problem);
+    m_trainer = std::move(report->trainer);
+    if (m_problem || m_trainer) m_isRunning = false;
+    if (!m_problem) {
+        const bool isNew = std::exchange(m_setup, std::move(report->setup)) != m_setup;
+        m_snapshot = std::move(report->snapshot);
+        if (m_snapshot->retracingTo == 0) m_session.setTrainingRun({m_snapshot->minibatches, m_snapshot->parameters});
+        if (isNew) Q_EMIT setupChanged();
+        Q_EMIT snapshotChanged();
+    }
+    Q_EMIT stateChanged();
+}
+
+// ---- running
+
+void TrainingSession::setRunning(bool running) {
+    if (running == m_isRunning || (running && !m_isSettingUp && !canRun())) return;
+    m_isRunning = running;
+    m_trainer.reset();
+    m_worker.setRunning(running);
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::stepMinibatch() {
+    setRunning(false);
+    m_trainer.reset();
+    m_worker.stepMinibatch();
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::stepEpoch() {
+    setRunning(false);
+    m_trainer.reset();
+    m_worker.stepEpoch();
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::rewind() {
+    m_isRunning = false;
+    m_trainer.reset();
+    m_worker.rewind();
+    Q_EMIT stateChanged();
+}
+
+// ---- earlier runs
+
+void TrainingSession::keepRun() {
+    if (!m_setup || m_snapshot->minibatches == 0) return;
+    m_kept = {m_snapshot->generation, m_snapshot->minibatches};
+    if (m_runs.size() == mostRuns) m_runs.erase(m_runs.begin());
+    int color = 0;
+    while (std::ranges::find(m_runs, color, &KeptRun::color) != m_runs.end()) ++color;
+    m_runs.push_back({.name = {},
+                      .document = m_setup->document,
+                      .losses = m_snapshot->losses,
+                      .epochResults = m_snapshot->epochResults,
+                      .color = color});
+    nameRuns();
+    Q_EMIT runsChanged();
+}
+
+// A run that an edit ends, but for those that a hand on a slider only passes.
+void TrainingSession::keepReplacedRun() {
+    const bool isKept = m_kept && *m_kept == std::pair(m_snapshot->generation, m_snapshot->minibatches);
+    if (!m_isDragging && !m_isSettingUp && !isKept) keepRun();
+}
+
+void TrainingSession::removeRun(std::size_t i) {
+    if (i >= m_runs.size()) return;
+    m_runs.erase(m_runs.begin() + static_cast<std::ptrdiff_t>(i));
+    nameRuns();
+    Q_EMIT runsChanged();
+}
+
+void TrainingSession::nameRuns() {
+    for (KeptRun& run : m_runs) run.name = QString::fromStdString(toText(run.document.settings.method));
+}
+
+}  // namespace wengert
