@@ -10,7 +10,7 @@ namespace wengert {
 namespace {
 
 constexpr int linesAtOnce = 2000;
-constexpr int longestLine = 20'000;
+constexpr int longestLine = 8'000;
 enum State { NotColoured = -1, Coloured = 0 };
 
 }  // namespace

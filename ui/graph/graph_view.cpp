@@ -285,7 +285,8 @@ void GraphView::updateMinimap() {
     m_minimap->setVisible(isWanted);
     if (!isWanted) return;
     const Theme& theme = m_themes.theme();
-    m_minimap->resize(m_minimap->sizeWithin({theme.px(190), theme.px(126)}));
+    const QSize most(theme.px(190), theme.px(126));
+    m_minimap->resize(m_minimap->sizeWithin(most.boundedTo(size() / 4)));
     m_minimap->setSeen(seen());
     placeMinimap();
 }

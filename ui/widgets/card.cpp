@@ -10,7 +10,6 @@
 
 #include "ui/settings.h"
 #include "ui/widgets/control_painting.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/icon_button.h"
 
 namespace wengert {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ui/theme_manager.h"
+#include "ui/widgets/elided_label.h"
 
 class QHBoxLayout;
 class QMenu;
@@ -13,7 +14,6 @@ class QVBoxLayout;
 
 namespace wengert {
 
-class ElidedLabel;
 class IconButton;
 class Settings;
 
@@ -24,6 +24,7 @@ class Card final : public QFrame {
     Card(const ThemeManager& themes, const QString& heading, QWidget* parent = nullptr);
 
     void setHeading(const QString& heading);
+    void setShortHeading(const QString& heading) { m_heading->setShortText(heading); }  // where there is less room
     // At the right of the heading: a text, or a widget that the card then owns. The later one replaces the other.
     void setSecondaryText(const QString& text);
     void setSecondaryWidget(QWidget* widget);

@@ -13,18 +13,21 @@ QSize ElidedLabel::minimumSizeHint() const {
     return {fontMetrics().horizontalAdvance(QStringLiteral("…")), QLabel::minimumSizeHint().height()};
 }
 
-bool ElidedLabel::fits() const { return fontMetrics().horizontalAdvance(text()) <= contentsRect().width(); }
+bool ElidedLabel::fits(const QString& text) const {
+    return fontMetrics().horizontalAdvance(text) <= contentsRect().width();
+}
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    const QString chosen = m_shortText.isEmpty() || fits(text()) ? text() : m_shortText;
+    const QString shown = fontMetrics().elidedText(chosen, Qt::ElideRight, contentsRect().width());
     painter.drawText(contentsRect(), int(alignment()) | Qt::TextSingleLine, shown);
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent* event) {
     QLabel::resizeEvent(event);
-    setToolTip(fits() ? QString() : text());
+    setToolTip(fits(text()) ? QString() : text());
 }
 
 }  // namespace wengert

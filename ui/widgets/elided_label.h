@@ -1,4 +1,5 @@
-// A label of one line that ends in … where there is no room, and then says the whole in its tooltip.
+// A label of one line that takes its shorter text or ends in … where there is no room, and then says the whole in its
+// tooltip.
 #pragma once
 
 #include <QLabel>
@@ -10,6 +11,8 @@ class ElidedLabel final : public QLabel {
  public:
     explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
 
+    void setShortText(const QString& text) { m_shortText = text; }
+
     QSize minimumSizeHint() const override;
 
  protected:
@@ -17,7 +20,9 @@ class ElidedLabel final : public QLabel {
     void resizeEvent(QResizeEvent* event) override;
 
  private:
-    bool fits() const;
+    bool fits(const QString& text) const;
+
+    QString m_shortText;
 };
 
 }  // namespace wengert

@@ -30,6 +30,7 @@ AlgorithmPanel::AlgorithmPanel(Session& session, const ThemeManager& themes, Set
     contentLayout->addWidget(m_empty);
     contentLayout->addWidget(m_table);
     m_card->setContent(content);
+    m_card->setShortHeading(tr("Algorithm"));
     m_card->setSecondaryWidget(makePills(settings));
     m_card->setFoldable(true);
     m_card->rememberFold(settings, QStringLiteral("algorithm"));
