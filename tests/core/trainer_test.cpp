@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <new>
+#include <memory>
 #include <numeric>
 
 #include "core/autodiff/trace.h"
@@ -177,6 +177,14 @@ class TrainerTest : public QObject {
         }
         QCOMPARE(allocations - before, std::size_t{0});
         QCOMPARE(trainer.epochs().size(), std::size_t{50});
+    }
+
+    // The count itself.
+    void countsAllocations() {
+        const std::size_t before = allocations;
+        const auto memory = std::make_unique<std::vector<double>>(10);
+        std::free(std::malloc(memory->size()));  // NOLINT
+        QVERIFY(allocations - before >= 2);
     }
     void allocatesNothingInAStepOfALargeNetwork() {
         Dataset data;

@@ -1,26 +1,51 @@
-// Counts what operator new gives out. Include it in one file of a test program: it replaces the operators.
+// Counts what malloc and its kin give out, and so operator new, Eigen and all else that asks for memory. Include it in
+// one file of a test program: it stands in for the C library's functions (glibc), or listens to the sanitizer's.
 #pragma once
 
+#include <cerrno>
 #include <cstddef>
-#include <cstdlib>
-#include <new>
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/allocator_interface.h>
+#endif
 
 namespace wengert::test {
 
 inline std::size_t allocations = 0;
 
-inline void* counted(std::size_t size) {
-    ++allocations;
-    return std::malloc(size);
-}
+#if defined(__SANITIZE_ADDRESS__)
+inline const int hooks = __sanitizer_install_malloc_and_free_hooks(
+    [](const volatile void*, std::size_t) { ++allocations; }, [](const volatile void*) {});
+#endif
 
 }  // namespace wengert::test
 
-void* operator new(std::size_t size) {
-    if (void* memory = wengert::test::counted(size)) return memory;
-    throw std::bad_alloc();
+#if !defined(__SANITIZE_ADDRESS__)
+extern "C" {
+void* __libc_malloc(std::size_t size);                           // NOLINT(bugprone-reserved-identifier)
+void* __libc_calloc(std::size_t count, std::size_t size);        // NOLINT(bugprone-reserved-identifier)
+void* __libc_realloc(void* memory, std::size_t size);            // NOLINT(bugprone-reserved-identifier)
+void* __libc_memalign(std::size_t alignment, std::size_t size);  // NOLINT(bugprone-reserved-identifier)
+
+void* malloc(std::size_t size) noexcept {
+    ++wengert::test::allocations;
+    return __libc_malloc(size);
 }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return wengert::test::counted(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
+void* calloc(std::size_t count, std::size_t size) noexcept {
+    ++wengert::test::allocations;
+    return __libc_calloc(count, size);
+}
+void* realloc(void* memory, std::size_t size) noexcept {
+    ++wengert::test::allocations;
+    return __libc_realloc(memory, size);
+}
+void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
+    ++wengert::test::allocations;
+    return __libc_memalign(alignment, size);
+}
+int posix_memalign(void** memory, std::size_t alignment, std::size_t size) noexcept {
+    *memory = aligned_alloc(alignment, size);
+    return *memory ? 0 : ENOMEM;
+}
+}
+#endif
