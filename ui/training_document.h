@@ -38,10 +38,14 @@ struct TrainingDocument {
     QString programText;  // edited by hand; empty: made from the architecture
 
     Initialization initialization = *findInitialization("xavier_uniform");
-    TrainingSettings settings{};  // its seed is that of the first weights as well
+    TrainingSettings settings{.method = *parseMethod("adam:lr=0.03"),
+                              .stopping = {.epochs = 1000}};  // its seed is that of the first weights as well
 
     friend bool operator==(const TrainingDocument&, const TrainingDocument&) = default;
 };
+
+// The document with other samples, and a network and a loss that fit them.
+TrainingDocument withSamples(TrainingDocument document, TrainingSamples samples);
 
 // How far training was, so that a session opens to the same picture: the way there is retraced.
 struct TrainingRun {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/text.h"
+
 namespace wengert {
 
 namespace {
@@ -33,7 +35,7 @@ TrainingSession::~TrainingSession() = default;
 QString TrainingSession::programText() const {
     if (!document().programText.isEmpty()) return document().programText;
     const Result<std::string> text = wengert::programText(document().architecture);
-    return text ? QString::fromStdString(*text) : QString();
+    return text ? toQString(*text) : QString();
 }
 
 // ---- edits
@@ -91,21 +93,28 @@ void TrainingSession::begin(const TrainingRun& run) {
     Q_EMIT stateChanged();
 }
 
+TrainingSession::State TrainingSession::state() const {
+    return {m_isSettingUp, m_isRunning, m_problem ? m_problem->text : QString(), m_snapshot->ending,
+            m_trainer != nullptr};
+}
+
 void TrainingSession::takeReport() {
     std::optional<TrainingReport> report = m_worker.take();
     if (!report) return;
+    const State before = state();
     m_isSettingUp = false;
     m_problem = std::move(report->problem);
     m_trainer = std::move(report->trainer);
     if (m_problem || m_trainer) m_isRunning = false;
     if (!m_problem) {
-        const bool isNew = std::exchange(m_setup, std::move(report->setup)) != m_setup;
+        const bool isNew = m_setup != report->setup;
+        m_setup = std::move(report->setup);
         m_snapshot = std::move(report->snapshot);
         if (m_snapshot->retracingTo == 0) m_session.setTrainingRun({m_snapshot->minibatches, m_snapshot->parameters});
         if (isNew) Q_EMIT setupChanged();
         Q_EMIT snapshotChanged();
     }
-    Q_EMIT stateChanged();
+    if (state() != before) Q_EMIT stateChanged();
 }
 
 // ---- running
@@ -115,6 +124,13 @@ void TrainingSession::setRunning(bool running) {
     m_isRunning = running;
     m_trainer.reset();
     m_worker.setRunning(running);
+    Q_EMIT stateChanged();
+}
+
+void TrainingSession::setPace(double minibatchesPerSecond) {
+    if (minibatchesPerSecond == m_pace) return;
+    m_pace = minibatchesPerSecond;
+    m_worker.setPace(m_pace);
     Q_EMIT stateChanged();
 }
 
@@ -170,7 +186,7 @@ void TrainingSession::removeRun(std::size_t i) {
 }
 
 void TrainingSession::nameRuns() {
-    for (KeptRun& run : m_runs) run.name = QString::fromStdString(toText(run.document.settings.method));
+    for (KeptRun& run : m_runs) run.name = toQString(toText(run.document.settings.method));
 }
 
 }  // namespace wengert

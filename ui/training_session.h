@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "ui/session.h"
@@ -53,6 +54,8 @@ class TrainingSession final : public QObject {
     bool canRun() const { return m_setup && !m_problem && m_snapshot->ending == Ending::None; }
     bool isRunning() const { return m_isRunning; }
     void setRunning(bool running);
+    double pace() const { return m_pace; }  // minibatches a second at most; infinity: as fast as it goes
+    void setPace(double minibatchesPerSecond);
     void stepMinibatch();  // pauses first, as the next two
     void stepEpoch();
     void rewind();  // to the same start
@@ -71,11 +74,13 @@ class TrainingSession final : public QObject {
  Q_SIGNALS:
     void documentChanged();
     void setupChanged();  // another program or data; snapshotChanged follows
-    void stateChanged();  // running, setting up, problem, ended, trainer
+    void stateChanged();  // running, pace, setting up, problem, ended, whether there is a trainer
     void snapshotChanged();
     void runsChanged();
 
  private:
+    using State = std::tuple<bool, bool, QString, Ending, bool>;
+    State state() const;
     void onOpened();
     void onEdited();
     void begin(const TrainingRun& run);
@@ -87,6 +92,7 @@ class TrainingSession final : public QObject {
     TrainingDocument m_current;  // as the worker has it
     bool m_isSettingUp = false;
     bool m_isRunning = false;
+    double m_pace = std::numeric_limits<double>::infinity();
     std::optional<TrainingProblem> m_problem;
     std::shared_ptr<const TrainingSetup> m_setup;
     std::shared_ptr<const TrainingSnapshot> m_snapshot;  // never null

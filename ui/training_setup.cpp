@@ -3,12 +3,30 @@
 #include <algorithm>
 
 #include "core/language/compile.h"
+#include "ui/text.h"
 
 namespace wengert {
 
 namespace {
 
-TrainingProblem problemOf(const Diagnostic& diagnostic) { return {.text = QString::fromStdString(diagnostic.message)}; }
+TrainingProblem problemOf(const Diagnostic& diagnostic) { return {.text = toQString(diagnostic.message)}; }
+
+QString placed(const Diagnostic& diagnostic) {
+    return QStringLiteral("line %1, column %2: %3")
+        .arg(diagnostic.line)
+        .arg(diagnostic.column)
+        .arg(toQString(diagnostic.message));
+}
+
+// Numbers that training would hold at once: about what a gigabyte does.
+bool isTooLarge(const Program& program, const Roles& roles, std::size_t batch) {
+    constexpr double mostNumbers = 1e8;
+    constexpr double perParameter = 12;  // value, gradient, the optimizer's, and the copies of these
+    double cells = 0;
+    for (const Step& step : program.steps()) cells += static_cast<double>(step.shape.size());
+    const auto parameters = static_cast<double>(roles.parameterCount);
+    return perParameter * parameters + 2 * static_cast<double>(batch) * (cells - parameters) > mostNumbers;
+}
 
 Result<std::string, TrainingProblem> textOf(const TrainingDocument& document) {
     if (!document.programText.isEmpty()) return document.programText.toStdString();
@@ -48,19 +66,21 @@ Result<std::shared_ptr<const TrainingSetup>, TrainingProblem> setUp(const Traini
     const Result<std::string, TrainingProblem> text = textOf(document);
     if (!text) return text.error();
     const Result<Compilation> compilation = compile(*text);
-    if (!compilation)
-        return TrainingProblem{.text = QString::fromStdString("the network’s program, " + toText(compilation.error())),
-                               .inProgram = compilation.error()};
+    if (!compilation) return TrainingProblem{.text = placed(compilation.error()), .inProgram = compilation.error()};
     const Result<Roles> roles = findRoles(compilation->program);
     if (!roles) return problemOf(roles.error());
     TrainingData data = dataOf(document);
     if (data.own.train.sampleCount() == 0)
         return TrainingProblem{.text = QStringLiteral("there are no samples: draw some points, or pick a data set")};
+    if (isTooLarge(compilation->program, *roles, std::min(document.settings.batch, data.own.train.sampleCount())))
+        return TrainingProblem{.text =
+                                   QStringLiteral("the network is too large to be trained here: take fewer or smaller "
+                                                  "layers, or a smaller minibatch")};
     Result<Trainer> trainer = Trainer::create(compilation->program, data.normalized, document.settings,
                                               startOf(document, compilation->program, *roles));
     if (!trainer) return problemOf(trainer.error());
     return std::make_shared<const TrainingSetup>(
-        TrainingSetup{document, QString::fromStdString(*text), std::move(data), std::move(*trainer)});
+        TrainingSetup{document, toQString(*text), std::move(data), std::move(*trainer)});
 }
 
 }  // namespace wengert

@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "core/network/curvature.h"
+#include "ui/text.h"
 #include "ui/training_pictures.h"
 
 namespace wengert {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr auto frame = 16667us;   // a snapshot each at most,
@@ -42,13 +42,15 @@ class TrainingWorker::Course {
         m_rateSince.reset();
     }
     void addMinibatch() {
-        if (m_goalMinibatches < endless) m_goalMinibatches = std::max(m_goalMinibatches, m_trainer.stepCount()) + 1;
+        if (canStep()) m_goalMinibatches = std::max(m_goalMinibatches, m_trainer.stepCount()) + 1;
     }
-    void addEpoch() { m_goalEpochs = std::max<std::uint64_t>(m_goalEpochs, m_trainer.epochs().size()) + 1; }
+    void addEpoch() {
+        if (canStep()) m_goalEpochs = std::max<std::uint64_t>(m_goalEpochs, m_trainer.epochs().size()) + 1;
+    }
 
     bool isRetracing() const { return m_trainer.stepCount() < m_retraced.minibatches; }
     bool hasMoreToDo() const {
-        if (isRetracing()) return m_trainer.ending() != Ending::Diverged;
+        if (isRetracing()) return true;
         return m_trainer.ending() == Ending::None &&
                (m_trainer.stepCount() < m_goalMinibatches || m_trainer.epochs().size() < m_goalEpochs);
     }
@@ -57,10 +59,10 @@ class TrainingWorker::Course {
         else m_trainer.step();
         if (m_trainer.ending() != Ending::None && !isRetracing()) setRunning(false);
     }
-
     TrainingReport report(quint64 generation);
 
  private:
+    bool canStep() const { return m_trainer.ending() == Ending::None && !isRetracing() && m_goalMinibatches < endless; }
     void retrace();
     void measureRate(Clock::time_point now);
     void describe(TrainingSnapshot& snapshot);
@@ -89,6 +91,7 @@ void TrainingWorker::Course::retrace() {
         m_trainer.setStopping(rules);
     }
     m_trainer.step();
+    if (m_trainer.ending() == Ending::Diverged) m_retraced.minibatches = 0;  // as far as it goes
     if (isRetracing()) return;
     if (m_trainer.settings().stopping != m_setup->document.settings.stopping)
         m_trainer.setStopping(m_setup->document.settings.stopping);
@@ -140,7 +143,7 @@ TrainingReport TrainingWorker::Course::report(quint64 generation) {
     snapshot->minibatchOfEpoch = static_cast<std::size_t>(m_trainer.stepCount() % m_trainer.stepsPerEpoch());
     snapshot->retracingTo = isRetracing() ? m_retraced.minibatches : 0;
     snapshot->ending = m_trainer.ending();
-    snapshot->endingText = QString::fromStdString(endingText(m_trainer.ending(), m_trainer.settings().stopping));
+    snapshot->endingText = toQString(endingText(m_trainer.ending(), m_trainer.settings().stopping));
     snapshot->learningRate = m_trainer.learningRate();
     snapshot->parameters.assign(m_trainer.parameters().begin(), m_trainer.parameters().end());
     if (!m_trainer.losses().empty()) {
@@ -200,6 +203,11 @@ void TrainingWorker::setRunning(bool running) {
     });
 }
 
+void TrainingWorker::setPace(double minibatchesPerSecond) {
+    const std::chrono::duration<double> interval(minibatchesPerSecond > 0 ? 1 / minibatchesPerSecond : 0);
+    give([this, interval] { m_interval = std::chrono::duration_cast<Clock::duration>(interval); });
+}
+
 void TrainingWorker::stepMinibatch() {
     give([this] {
         if (m_course) m_course->addMinibatch();
@@ -222,26 +230,26 @@ std::optional<TrainingReport> TrainingWorker::take() {
 // ---- the thread
 
 void TrainingWorker::work(const std::stop_token& stop) {
-    bool isReported = true;
-    Clock::time_point due{};  // the next report
     while (!stop.stop_requested()) {
-        if (m_hasOrders) {
-            carryOutOrders();
-            isReported = false;
-        }
+        if (m_hasOrders) carryOutOrders();
+        const bool isOnItsWay = m_course && m_course->hasMoreToDo();
         const auto now = Clock::now();
-        if (!isReported && now >= due) {
+        const auto never = now + 24h;
+        const auto pause = isOnItsWay ? std::max<Clock::duration>(frame, snapshotShare * m_reportCost) : frame;
+        const auto reportDue = m_isReported ? never : m_reportedAt + pause;
+        const auto minibatchDue = !isOnItsWay ? never : m_course->isRetracing() ? now : m_advancedAt + m_interval;
+        if (now >= reportDue) {
+            m_isReported = true;
+            m_reportedAt = now;
             publish(report());
-            isReported = true;
-            due = now + std::max<Clock::duration>(frame, snapshotShare * (Clock::now() - now));
-        } else if (m_course && m_course->hasMoreToDo()) {
+            m_reportCost = Clock::now() - now;
+        } else if (now >= minibatchDue) {
+            m_isReported = false;
+            m_advancedAt = now;
             m_course->advance();
-            isReported = false;
         } else {
             std::unique_lock lock(m_mutex);
-            const auto hasOrders = [this] { return !m_orders.empty(); };
-            if (isReported) m_wake.wait(lock, stop, hasOrders);
-            else m_wake.wait_until(lock, stop, due, hasOrders);
+            m_wake.wait_until(lock, stop, std::min(reportDue, minibatchDue), [this] { return !m_orders.empty(); });
         }
     }
 }
@@ -255,6 +263,7 @@ void TrainingWorker::carryOutOrders() {
     }
     for (const Order& order : orders) order();
     m_carriedOut += orders.size();
+    m_isReported = false;
 }
 
 void TrainingWorker::setUpCourse(const TrainingDocument& document, const TrainingRun& run) {

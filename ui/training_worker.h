@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -36,9 +37,10 @@ class TrainingWorker {
     void open(const TrainingDocument& document, const TrainingRun& run = {});  // sets up, and retraces the run
     void rewind();                                                             // and pauses
     void setStopping(const StoppingRules& rules);
-    void setRunning(bool running);  // pausing takes back the steps asked for
-    void stepMinibatch();           // one more than was asked for
-    void stepEpoch();               // to the end of this epoch, or of one more than was asked for
+    void setRunning(bool running);              // pausing takes back the steps asked for
+    void setPace(double minibatchesPerSecond);  // infinity: as fast as it goes
+    void stepMinibatch();                       // one more than was asked for
+    void stepEpoch();                           // to the end of this epoch, or of one more than was asked for
 
     // The newest report, if it is of all orders given; late ones of older orders are dropped.
     std::optional<TrainingReport> take();
@@ -46,6 +48,7 @@ class TrainingWorker {
  private:
     class Course;
     using Order = std::function<void()>;
+    using Clock = std::chrono::steady_clock;
 
     void give(Order order);
     void work(const std::stop_token& stop);
@@ -68,6 +71,11 @@ class TrainingWorker {
     quint64 m_generation = 0;
     std::unique_ptr<Course> m_course;
     std::optional<TrainingProblem> m_problem;
+    bool m_isReported = true;  // what there is
+    Clock::time_point m_reportedAt{};
+    Clock::duration m_reportCost{};
+    Clock::time_point m_advancedAt{};
+    Clock::duration m_interval{};  // from a minibatch to the next, at least
 
     std::jthread m_thread;
 };

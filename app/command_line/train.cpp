@@ -86,12 +86,6 @@ Split prepare(const TrainOptions& options, const Loaded& loaded) {
     return parts;
 }
 
-// What suits the data, where nothing was picked.
-std::string lossFor(const Dataset& data) {
-    if (data.task == Task::Regression) return "squared";
-    return data.task == Task::Binary ? "binary_cross_entropy" : "cross_entropy";
-}
-
 TrainingSettings settingsOf(const TrainOptions& options) {
     TrainingSettings settings{.batch = options.batch,
                               .shuffle = options.shuffle == "on",
@@ -117,7 +111,7 @@ Trainer trainerOf(const TrainOptions& options) {
     Architecture architecture{.layers = valueOf(parseLayers(options.layers), "--layers"),
                               .activation = options.activation,
                               .output = options.output,
-                              .loss = options.loss.empty() ? lossFor(loaded.data) : options.loss};
+                              .loss = options.loss.empty() ? std::string(lossFor(loaded.data.task)) : options.loss};
     const TrainingSettings settings = settingsOf(options);
     const Program program = valueOf(compile(valueOf(programText(architecture), "the network")), "the network").program;
     const Roles roles = valueOf(findRoles(program), "the network");

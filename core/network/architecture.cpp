@@ -145,6 +145,29 @@ std::span<const ActivationRow> allActivations() { return activations; }
 std::span<const LossRow> allLosses() { return losses; }
 const LossRow* findLoss(std::string_view name) { return findRow<LossRow>(losses, name); }
 
+std::string_view lossFor(Task task) {
+    switch (task) {
+        case Task::Binary: return "binary_cross_entropy";
+        case Task::Classes: return "cross_entropy";
+        case Task::Regression: break;
+    }
+    return "squared";
+}
+
+Architecture fitted(Architecture architecture, const Dataset& data) {
+    architecture.layers.resize(std::max<std::size_t>(architecture.layers.size(), 2));
+    architecture.layers.front() = static_cast<std::uint32_t>(data.featureCount());
+    architecture.layers.back() =
+        static_cast<std::uint32_t>(data.task == Task::Classes ? data.classCount() : data.targetCount());
+    const std::string& loss = architecture.loss;
+    const bool isSquared = loss == "squared" || loss == "half_squared";
+    const bool suits =
+        isSquared || (data.task == Task::Binary && loss != "cross_entropy") || loss == lossFor(data.task);
+    if (!suits) architecture.loss = lossFor(data.task);
+    if (!suits || data.task == Task::Regression) architecture.output = "identity";
+    return architecture;
+}
+
 Architecture perceptron(std::uint32_t inputs) {
     return {.layers = {inputs, 1}, .activation = "step", .output = "step", .loss = "perceptron"};
 }

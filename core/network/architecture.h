@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/language/diagnostic.h"
+#include "core/network/dataset.h"
 
 namespace wengert {
 
@@ -43,6 +44,12 @@ struct Architecture {
 
     friend bool operator==(const Architecture&, const Architecture&) = default;
 };
+
+// The loss that is usual for such targets.
+std::string_view lossFor(Task task);
+// With inputs and outputs as the data has them; a loss, and an output activation, that cannot meet such targets give
+// way to what is usual.
+Architecture fitted(Architecture architecture, const Dataset& data);
 
 // Single neurons: the perceptron (a step, learning by its own criterion), the logistic and the linear neuron.
 Architecture perceptron(std::uint32_t inputs);

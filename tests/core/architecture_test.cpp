@@ -155,6 +155,41 @@ class ArchitectureTest : public QObject {
         QVERIFY(!text);
         QVERIFY2(QString::fromStdString(text.error().message).contains(says), text.error().message.c_str());
     }
+
+    void fitsTheDataAndKeepsALossThatCanMeetIt_data() {
+        QTest::addColumn<QString>("data");
+        QTest::addColumn<QString>("loss");
+        QTest::addColumn<QString>("output");
+        QTest::addColumn<QString>("layers");
+        QTest::addColumn<QString>("fittedLoss");
+        QTest::addColumn<QString>("fittedOutput");
+        const auto row = [](const char* name, const char* data, const char* loss, const char* output,
+                            const char* layers, const char* fittedLoss, const char* fittedOutput) {
+            QTest::newRow(name) << data << loss << output << layers << fittedLoss << fittedOutput;
+        };
+        const char* binary = "binary_cross_entropy";
+        row("two classes", "xor", binary, "sigmoid", "2-8-1", binary, "sigmoid");
+        row("two classes after more", "xor", "cross_entropy", "identity", "2-8-1", binary, "identity");
+        row("perceptron", "xor", "perceptron", "step", "2-8-1", "perceptron", "step");
+        row("squares of two classes", "xor", "squared", "tanh", "2-8-1", "squared", "tanh");
+        row("three classes", "blobs", binary, "sigmoid", "2-8-3", "cross_entropy", "identity");
+        row("squares of three classes", "blobs", "squared", "softmax", "2-8-3", "squared", "softmax");
+        row("numbers after classes", "sine", "cross_entropy", "softmax", "1-8-1", "squared", "identity");
+        row("numbers", "sine", "half_squared", "sigmoid", "1-8-1", "half_squared", "identity");
+    }
+    void fitsTheDataAndKeepsALossThatCanMeetIt() {
+        QFETCH(QString, data);
+        QFETCH(QString, loss);
+        QFETCH(QString, output);
+        const Dataset samples = findBuiltIn(data.toStdString())->make(1);
+        const Architecture was{.layers = {5, 8, 7}, .output = output.toStdString(), .loss = loss.toStdString()};
+        const Architecture now = fitted(was, samples);
+        QTEST(QString::fromStdString(layersText(now.layers)), "layers");
+        QTEST(QString::fromStdString(now.loss), "fittedLoss");
+        QTEST(QString::fromStdString(now.output), "fittedOutput");
+        const auto compiled = compile(*programText(now));
+        QVERIFY(samplesFor(compiled->program, *findRoles(compiled->program), samples));
+    }
 };
 
 QTEST_APPLESS_MAIN(ArchitectureTest)
