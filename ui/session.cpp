@@ -374,4 +374,14 @@ std::optional<StepId> Session::explainedStep() const {
     return now ? std::optional(now->step) : std::nullopt;
 }
 
+std::optional<Pass> Session::explainedPass() const {
+    const std::optional<StepId> step = explainedStep();
+    const std::optional<Moment> now = moment();
+    if (!step || !now) return std::nullopt;
+    if (now->step == *step) return now->pass;
+    for (const Pass pass : {Pass::Adjoints, Pass::Tangents, Pass::Values})
+        if (pass <= now->pass && isKnown(pass, *step)) return pass;
+    return std::nullopt;
+}
+
 }  // namespace wengert

@@ -20,10 +20,12 @@
 
 namespace wengert {
 
-// What is pointed at or picked: a step, and an edge where one term of it is meant.
+// What is pointed at or picked: a step, and an edge where one term of it is meant, or a cell where it is an array and
+// one of its numbers is meant (counted row by row).
 struct Selection {
     std::optional<StepId> step;
     std::optional<EdgeId> edge;
+    std::optional<std::uint32_t> cell;
     bool isEmpty() const { return !step && !edge; }
     friend bool operator==(const Selection&, const Selection&) = default;
 };
@@ -110,8 +112,9 @@ class Session final : public QObject {
     Selection selection() const { return m_pointed.isEmpty() ? m_picked : m_pointed; }
     void point(const Selection& selection);  // empty: the pointer left
     void pick(const Selection& selection);   // cleared when the cursor moves
-    // The step that "This step" explains: the picked one, else the cursor's.
+    // The step that "This step" explains: the picked one, else the cursor's; in the latest pass that has reached it.
     std::optional<StepId> explainedStep() const;
+    std::optional<Pass> explainedPass() const;
 
  Q_SIGNALS:
     void documentChanged();    // something a file keeps: after any of the others

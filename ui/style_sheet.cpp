@@ -63,7 +63,9 @@ QAbstractItemView { background: @card; color: @text; border: none; outline: 0; g
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @muted; border: none;
     border-bottom: @border solid @line; padding: @xs @s; font-size: @label; font-weight: 500; }
+QHeaderView::section:vertical { border-bottom: none; }
 QTableCornerButton::section { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QScrollArea { border: none; }
 QScrollBar { background: transparent; border: none; }

@@ -81,7 +81,7 @@ class StepWorkspaceTest final : public QObject {
         QStringList titles;
         for (const QAction* card : menu.actions()) titles << card->text();
         QCOMPARE(titles, (QStringList{u"Program"_s, u"Formula"_s, u"Inputs"_s, u"Gradient"_s, u"Graph"_s,
-                                      u"Algorithm"_s, u"This step"_s}));
+                                      u"Algorithm"_s, u"This step"_s, u"Numbers"_s}));
     }
 
     void distancesFollowTheText() {

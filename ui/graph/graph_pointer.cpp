@@ -1,12 +1,25 @@
 #include "ui/graph/graph_pointer.h"
 
 namespace wengert {
+namespace {
 
-Selection GraphPointer::at(QPointF point, double reach) const {
+constexpr double edgeReach = 6;  // pixels from an edge that still hit it
+
+}  // namespace
+
+Selection GraphPointer::inNode(StepId step, QPointF point, double zoom) const {
+    Selection selection{.step = step};
+    if (levelOfDetail(zoom) == LevelOfDetail::Full)
+        if (const auto cell = cellAt(m_scene.geometry().box(step), m_scene.nodeState(step), point))
+            selection.cell = cellBehind(m_session.program().step(step).shape, *cell);
+    return selection;
+}
+
+Selection GraphPointer::at(QPointF point, double zoom) const {
     if (m_scene.state() != GraphScene::State::Ready) return {};
     const GraphGeometry& geometry = m_scene.geometry();
-    if (const std::optional<StepId> step = geometry.nodeAt(point)) return {.step = step, .edge = {}};
-    const std::optional<EdgeId> edge = geometry.edgeNear(point, reach);
+    if (const std::optional<StepId> step = geometry.nodeAt(point)) return inNode(*step, point, zoom);
+    const std::optional<EdgeId> edge = geometry.edgeNear(point, edgeReach / zoom);
     if (!edge) return {};
     // An edge's term belongs to the step whose number it adds to.
     const std::optional<Moment> moment = m_session.moment();
@@ -15,14 +28,14 @@ Selection GraphPointer::at(QPointF point, double reach) const {
     return {.step = backward ? route.from : route.to, .edge = edge};
 }
 
-bool GraphPointer::hover(QPointF point, double reach) {
-    const Selection found = at(point, reach);
+bool GraphPointer::hover(QPointF point, double zoom) {
+    const Selection found = at(point, zoom);
     m_session.point(found);
     return !found.isEmpty();
 }
 
-bool GraphPointer::press(QPointF point, double reach) {
-    const Selection found = at(point, reach);
+bool GraphPointer::press(QPointF point, double zoom) {
+    const Selection found = at(point, zoom);
     if (found.isEmpty()) return false;
     m_pressed = found;
     if (!found.edge) m_grip = point - m_scene.geometry().box(*found.step).topLeft();

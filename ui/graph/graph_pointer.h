@@ -1,6 +1,6 @@
-// What the mouse does to the graph's nodes and edges: hovering points, a click picks, a double click goes to
-// that step in the current pass, a drag moves a box (one edit, when it is dropped). Panning and zooming are
-// the view's.
+// What the mouse does to the graph's nodes, edges and the cells of its arrays: hovering points, a click picks, a
+// double click goes to that step in the current pass, a drag moves a box (one edit, when it is dropped). Panning and
+// zooming are the view's.
 #pragma once
 
 #include <QPointF>
@@ -14,9 +14,9 @@ class GraphPointer {
  public:
     GraphPointer(Session& session, GraphScene& scene) : m_session(session), m_scene(scene) {}
 
-    // Points in scene units; `reach`: how far from an edge still hits it. Whether there is something.
-    bool hover(QPointF point, double reach);
-    bool press(QPointF point, double reach);
+    // Points in scene units, seen at this zoom. Whether there is something.
+    bool hover(QPointF point, double zoom);
+    bool press(QPointF point, double zoom);
     void drag(QPointF point);
     void release(bool wasDragged);
     void doubleClick(QPointF point);
@@ -26,7 +26,8 @@ class GraphPointer {
     bool isPressed() const { return m_pressed.has_value(); }
 
  private:
-    Selection at(QPointF point, double reach) const;
+    Selection at(QPointF point, double zoom) const;
+    Selection inNode(StepId step, QPointF point, double zoom) const;
 
     Session& m_session;
     GraphScene& m_scene;

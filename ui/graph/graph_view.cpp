@@ -30,8 +30,7 @@ constexpr int margin = 14;            // pixels round a fitted graph
 constexpr int followMargin = 48;      // pixels kept between the current node and the view's border, once zoomed
 // As much of the graph round what the cursor is at stays in sight, in scene units: the next nodes.
 constexpr QSizeF followReach{nodeSize.width() + graphSpacing.betweenLayers, nodeSize.height() / 2};
-constexpr double edgeReach = 6;  // pixels
-constexpr int dotSpacing = 22;   // pixels, at 100 %
+constexpr int dotSpacing = 22;  // pixels, at 100 %
 constexpr double dotSize = 2;
 
 // A grid that moves and grows with the graph, with every second dot left out where they would stand too close.
@@ -381,7 +380,7 @@ void GraphView::keyPressEvent(QKeyEvent* event) {
 void GraphView::mousePressEvent(QMouseEvent* event) {
     m_pressedAt = m_lastAt = event->pos();
     m_dragging = false;
-    const bool hit = event->button() == Qt::LeftButton && m_pointer.press(mapToScene(event->pos()), edgeReach / zoom());
+    const bool hit = event->button() == Qt::LeftButton && m_pointer.press(mapToScene(event->pos()), zoom());
     m_press = hit ? Press::Item : Press::Background;
 }
 
@@ -389,7 +388,7 @@ void GraphView::mouseMoveEvent(QMouseEvent* event) {
     const QPoint moved = event->pos() - m_lastAt;
     m_lastAt = event->pos();
     if (m_press == Press::None) {
-        const bool hit = m_pointer.hover(mapToScene(event->pos()), edgeReach / zoom());
+        const bool hit = m_pointer.hover(mapToScene(event->pos()), zoom());
         viewport()->setCursor(hit ? Qt::PointingHandCursor : Qt::ArrowCursor);
         return;
     }

@@ -13,7 +13,8 @@ constexpr double radius = 8;
 constexpr double padding = 9;
 constexpr double headerHeight = 31;
 constexpr double rowHeight = 23;
-constexpr double gap = 6;  // between texts of a row
+constexpr double markHeight = 18;  // above an array's picture
+constexpr double gap = 6;          // between texts of a row
 constexpr double iconSize = 14;
 constexpr double smallestLabel = 0.6;  // of its usual size
 
@@ -142,15 +143,17 @@ void paintRow(QPainter& painter, const QRectF& box, Pass pass, const std::option
     painter.drawText(QPointF(box.right() - padding - width, baseline), text);
 }
 
-// The pictures of an array's values, tangents and adjoints side by side, each under its mark.
-void paintArrays(QPainter& painter, const QRectF& box, const NodeState& state, const GraphStyle& style) {
-    constexpr double markHeight = 18;
+// Where the picture of an array's values, tangents or adjoints is: side by side, each under its mark.
+QRectF roomForArray(const QRectF& box, Pass pass) {
     const double width = (box.width() - 2 * padding - 2 * gap) / double(allPasses.size());
+    const double top = box.top() + headerHeight + markHeight;
+    return {box.left() + padding + int(pass) * (width + gap), top, width, box.bottom() - padding - top};
+}
+
+void paintArrays(QPainter& painter, const QRectF& box, const NodeState& state, const GraphStyle& style) {
     for (const Pass pass : allPasses) {
-        const QRectF column(box.left() + padding + int(pass) * (width + gap), box.top() + headerHeight, width,
-                            box.height() - headerHeight - padding);
-        paintMark(painter, {column.center().x() - 4, column.top() + 14}, pass, style);
-        const QRectF room = column.adjusted(0, markHeight, 0, 0);
+        const QRectF room = roomForArray(box, pass);
+        paintMark(painter, {room.center().x() - 4, room.top() - 4}, pass, style);
         const ArrayCells& cells = state.arrays[std::size_t(pass)];
         if (!cells.numbers.empty()) {
             paintArray(painter, room, cells, style.theme.hue(pass), style.theme);
@@ -215,6 +218,14 @@ QColor blockColor(const NodeState& state, const Theme& theme) {
     const std::optional<Pass> pass = reached(state);
     if (!pass) return theme.nodeLine;
     return mixed(theme.hue(*pass).color, theme.card, 0.6);
+}
+
+std::optional<std::uint32_t> cellAt(const QRectF& box, const NodeState& state, QPointF point) {
+    for (const Pass pass : allPasses)
+        if (const ArrayCells& cells = state.arrays[std::size_t(pass)]; !cells.numbers.empty())
+            if (const auto cell = cellAt(arrayArea(roomForArray(box, pass), cells.shape), cells.shape, point))
+                return cell;
+    return {};
 }
 
 void paintNode(QPainter& painter, const QRectF& box, const NodeFace& face, const NodeState& state,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/printer.h"
+#include "ui/lit_step.h"
 #include "ui/text.h"
 
 namespace wengert {
@@ -27,7 +28,8 @@ NodeState nodeState(const Session& session, const Highlight& highlight, StepId s
     for (const Pass pass : allPasses) {
         state.numbers[std::size_t(pass)] = session.shown(pass, step);
         if (!shape.isScalar() && state.numbers[std::size_t(pass)])
-            state.arrays[std::size_t(pass)] = thumbnail(shape, session.shownNumbers(pass, step));
+            state.arrays[std::size_t(pass)] =
+                thumbnail(shape, session.shownNumbers(pass, step), litCell(session, step));
     }
     if (const std::optional<Moment> moment = session.moment(); moment && moment->step == step)
         state.current = moment->pass;

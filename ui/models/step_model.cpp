@@ -5,6 +5,7 @@
 
 #include "core/language/number.h"
 #include "core/language/printer.h"
+#include "ui/lit_step.h"
 #include "ui/text.h"
 #include "ui/widgets/array_picture.h"
 
@@ -56,7 +57,8 @@ QVariant StepModel::arrayOf(StepId step, int column) const {
     const Shape shape = m_session.program().step(step).shape;
     if (column == StatementColumn || shape.isScalar()) return {};
     const std::vector<double> numbers = m_session.shownNumbers(passOf(column), step);
-    return numbers.empty() ? QVariant() : QVariant::fromValue(thumbnail(shape, numbers));
+    if (numbers.empty()) return {};
+    return QVariant::fromValue(thumbnail(shape, numbers, litCell(m_session, step)));
 }
 
 QVariant StepModel::arrayTip(StepId step, int column) const {
@@ -91,6 +93,7 @@ void StepModel::reset() {
     m_detail = m_session.timeline().detail();
     m_current = cursorStep();
     m_lit = litSteps();
+    m_litCell = m_session.selection().cell;
     endResetModel();
 }
 
@@ -109,7 +112,8 @@ void StepModel::moveCursor() {
 
 void StepModel::moveSelection() {
     const std::vector<StepId> before = std::exchange(m_lit, litSteps());
-    if (before == m_lit) return;
+    const std::optional<std::uint32_t> cell = m_session.selection().cell;
+    if (std::exchange(m_litCell, cell) == cell && before == m_lit) return;
     for (const StepId step : before) touchRow(step);
     for (const StepId step : m_lit) touchRow(step);
 }
@@ -132,7 +136,7 @@ void StepModel::touchNumbers(std::size_t from, std::size_t to) {
 void StepModel::touchRow(std::optional<StepId> step) {
     if (!step || rowOf(*step) >= m_rowCount) return;
     const int row = rowOf(*step);
-    Q_EMIT dataChanged(createIndex(row, 0), createIndex(row, ColumnCount - 1), {CurrentRole, LitRole});
+    Q_EMIT dataChanged(createIndex(row, 0), createIndex(row, ColumnCount - 1), {CurrentRole, LitRole, ArrayRole});
 }
 
 std::optional<StepId> StepModel::cursorStep() const {

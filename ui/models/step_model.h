@@ -53,6 +53,7 @@ class StepModel final : public QAbstractTableModel {
     Detail m_detail = Detail::Node;
     std::optional<StepId> m_current;
     std::vector<StepId> m_lit;
+    std::optional<std::uint32_t> m_litCell;
 };
 
 }  // namespace wengert

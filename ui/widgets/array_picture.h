@@ -1,10 +1,12 @@
 // An array as a small picture of its cells and as a table of its numbers, for nodes, rows and tooltips. A positive
-// cell has the pass's colour, a negative one grey, the stronger the further from 0.
+// cell has the pass's colour, a negative one grey, the stronger the further from 0. One cell may be lit.
 #pragma once
 
 #include <QMetaType>
 #include <QPainter>
 #include <QString>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,15 +17,23 @@ namespace wengert {
 
 struct ArrayCells {
     Shape shape;
-    std::vector<double> numbers;  // row by row
+    std::vector<double> numbers;            // row by row
+    std::optional<std::uint32_t> lit = {};  // a cell, counted so
 
     friend bool operator==(const ArrayCells&, const ArrayCells&) = default;
 };
 
-// At most `most` rows and columns: cells of larger arrays are averaged in blocks.
-ArrayCells thumbnail(Shape shape, std::span<const double> numbers, std::uint32_t most = 24);
+// At most so many rows and columns are pictured: cells of larger arrays are averaged in blocks. `lit`: a cell of the
+// array, whose block is lit.
+constexpr std::uint32_t thumbnailSide = 24;
+ArrayCells thumbnail(Shape shape, std::span<const double> numbers, std::optional<std::uint32_t> lit = {});
+// The first cell of the array that a cell of its thumbnail shows.
+std::uint32_t cellBehind(Shape shape, std::uint32_t thumbnailCell);
 
-// As large as it fits into the room with square cells, aligned in it. Returns where it is.
+// As large as it fits into the room with square cells, aligned in it.
+QRectF arrayArea(const QRectF& room, Shape shape, Qt::Alignment alignment = Qt::AlignCenter);
+std::optional<std::uint32_t> cellAt(const QRectF& area, Shape shape, QPointF point);
+// Returns the array's area.
 QRectF paintArray(QPainter& painter, const QRectF& room, const ArrayCells& cells, const Hue& hue, const Theme& theme,
                   Qt::Alignment alignment = Qt::AlignCenter);
 

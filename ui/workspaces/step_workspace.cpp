@@ -13,6 +13,7 @@
 #include "ui/workspaces/step/algorithm_panel.h"
 #include "ui/workspaces/step/explanation_panel.h"
 #include "ui/workspaces/step/left_column.h"
+#include "ui/workspaces/step/numbers_panel.h"
 #include "ui/workspaces/step/program_panel.h"
 #include "ui/workspaces/step/transport_panel.h"
 
@@ -93,7 +94,9 @@ QWidget* StepWorkspace::makeRight(const Actions& actions, Settings& settings) {
     auto* explanation = new ExplanationPanel(m_session, actions, m_themes, settings);
     layout->addWidget(algorithm, 1);
     layout->addWidget(explanation, 1);
-    m_exports << algorithm->exportMenu() << explanation->exportMenu();
+    auto* numbers = new NumbersPanel(m_session, m_themes, settings);
+    layout->addWidget(numbers);
+    m_exports << algorithm->exportMenu() << explanation->exportMenu() << numbers->exportMenu();
     return scrolled(column);
 }
 

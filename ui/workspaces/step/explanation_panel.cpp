@@ -22,6 +22,7 @@ namespace wengert {
 namespace {
 
 constexpr int ladderSize = 20;  // pixels of the 100 % design
+constexpr int leastHeight = 150;
 constexpr std::size_t rungsInSymbols = 2;
 
 }  // namespace
@@ -121,6 +122,7 @@ void ExplanationPanel::retheme() {
     const Theme& theme = m_themes.theme();
     m_ladder->setFormulaStyle(formulaStyle(theme, ladderSize));
     m_layout->setSpacing(theme.space.m);
+    m_card->content()->setMinimumHeight(theme.px(leastHeight));
     m_notes->setStyleSheet(QStringLiteral("background: %1; color: %2; border-radius: %3px; padding: %4px;")
                                .arg(theme.warning.wash.name(), theme.warning.deep.name())
                                .arg(int(theme.controlRadius))
@@ -128,15 +130,9 @@ void ExplanationPanel::retheme() {
     refresh();
 }
 
-// The picked step, else the cursor's, in the latest pass that has reached it.
 std::optional<ExplanationPanel::Subject> ExplanationPanel::subject() const {
-    const std::optional<StepId> step = m_session.explainedStep();
-    const std::optional<Moment> moment = m_session.moment();
-    if (!step || !moment) return std::nullopt;
-    if (moment->step == *step) return Subject{moment->pass, *step};
-    for (const Pass pass : {Pass::Adjoints, Pass::Tangents, Pass::Values})
-        if (pass <= moment->pass && m_session.isKnown(pass, *step)) return Subject{pass, *step};
-    return std::nullopt;
+    const std::optional<Pass> pass = m_session.explainedPass();
+    return pass ? std::optional(Subject{*pass, *m_session.explainedStep()}) : std::nullopt;
 }
 
 void ExplanationPanel::refresh() {

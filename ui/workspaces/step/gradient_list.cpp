@@ -94,7 +94,7 @@ GradientList::Row GradientList::tangentRow() const {
 void GradientList::fill(Row& row) const {
     row.number = m_session.shown(row.pass, *row.step);
     if (const wengert::Shape shape = m_session.program().step(*row.step).shape; !shape.isScalar())
-        row.array = {shape, m_session.shownNumbers(row.pass, *row.step)};
+        row.array = {shape, m_session.shownNumbers(row.pass, *row.step), litCell(m_session, *row.step)};
 }
 
 QString GradientList::text() const {
@@ -178,7 +178,7 @@ void GradientList::paintRow(QPainter& painter, const QRect& rect, int index) {
     if (!it.array.numbers.empty()) {
         const QRectF room = QRectF(inner).adjusted(inner.width() / 2.0, theme.px(3), 0, -theme.px(3));
         m_symbols.paint(painter, inner.adjusted(0, 0, -inner.width() / 2, 0), index, it.symbol, theme);
-        paintArray(painter, room, thumbnail(it.array.shape, it.array.numbers), hue, theme,
+        paintArray(painter, room, thumbnail(it.array.shape, it.array.numbers, it.array.lit), hue, theme,
                    Qt::AlignRight | Qt::AlignVCenter);
         return;
     }
