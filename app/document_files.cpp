@@ -89,6 +89,8 @@ void DocumentFiles::fillExamples() {
         QAction* action = menu->addAction(example.title);
         connect(action, &QAction::triggered, this, [this, example = std::move(example)] { openExample(example); });
     }
+    menu->addSeparator();
+    menu->addAction(m_window.actions()[ActionId::ActivationGallery]);
 }
 
 void DocumentFiles::fillRecent() {

@@ -116,6 +116,7 @@ QList<ActionRow> table() {
          false,
          true},
         {NormalText, Group::View, QT_TRANSLATE_NOOP("Actions", "Normal text"), "", {Qt::CTRL | Qt::Key_0}},
+        {ActivationGallery, Group::Help, QT_TRANSLATE_NOOP("Actions", "Activation functions …"), "", {}},
         {Help, Group::Help, QT_TRANSLATE_NOOP("Actions", "Help"), "help", {Qt::Key_F1}},
         {Shortcuts, Group::Help, QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "keyboard", {Qt::Key_Question}},
     };

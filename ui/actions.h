@@ -48,6 +48,7 @@ enum class ActionId : std::uint8_t {
     LargerText,
     SmallerText,
     NormalText,
+    ActivationGallery,
     Help,
     Shortcuts,
 };

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "ui/activation_gallery.h"
 #include "ui/graph/graph_view.h"
 #include "ui/help_window.h"
 #include "ui/settings.h"
@@ -54,6 +55,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::connectActions() {
     connect(m_actions[ActionId::Quit], &QAction::triggered, this, &QWidget::close);
     connect(m_actions[ActionId::Help], &QAction::triggered, this, &MainWindow::showHelp);
+    connect(m_actions[ActionId::ActivationGallery], &QAction::triggered, this,
+            [this] { showActivationGallery(*this, m_themes); });
     connect(m_actions[ActionId::Shortcuts], &QAction::triggered, this, &MainWindow::showShortcuts);
 }
 

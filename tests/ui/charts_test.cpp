@@ -51,6 +51,7 @@ void ChartsTest::ticksAreRound_data() {
     QTest::addColumn<QString>("ticks");
     QTest::newRow("tens") << 0.0 << 200.0 << false << "0 50 100 150 200";
     QTest::newRow("tenths") << -0.25 << 0.3 << false << u8"\u22120.2 0 0.2";
+    QTest::newRow("never one alone") << -4.2 << 4.2 << false << u8"\u22124 \u22122 0 2 4";
     QTest::newRow("large") << 0.0 << 4e9 << false << "0 1e+09 2e+09 3e+09 4e+09";
     QTest::newRow("decades written out") << 0.01 << 3.0 << true << "0.01 0.1 1";
     QTest::newRow("powers") << 1e-5 << 10.0 << true << u8"10^\u22125 10^\u22123 10^\u22121 10^1";

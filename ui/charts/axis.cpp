@@ -6,6 +6,7 @@
 namespace wengert {
 namespace {
 
+constexpr int fewestTicks = 3;        // where there is room for them: one alone says no scale
 constexpr double quarterDecades = 4;  // a logarithmic axis ends at a multiple of a quarter of a decade
 constexpr int plainLeast = -2;        // powers of ten from here to plainMost are written out
 constexpr int plainMost = 3;
@@ -26,10 +27,14 @@ QString plain(double number) { return minus(QString::number(number, 'g', 6)); }
 std::vector<Tick> linearTicks(const Axis& axis, int wanted) {
     const double range = axis.high - axis.low;
     if (!(range > 0) || !std::isfinite(range)) return {};
-    const double step = roundStep(range / std::max(wanted, 1));
+    wanted = std::max(wanted, 1);
     std::vector<Tick> ticks;
-    for (double k = std::ceil(axis.low / step - 1e-9); k * step <= axis.high + 1e-9 * range; ++k)
-        ticks.push_back({k * step, plain(k * step), {}});
+    for (double wish = range / wanted; ticks.size() < std::size_t(std::min(wanted, fewestTicks)); wish /= 2) {
+        const double step = roundStep(wish);
+        ticks.clear();
+        for (double k = std::ceil(axis.low / step - 1e-9); k * step <= axis.high + 1e-9 * range; ++k)
+            ticks.push_back({k * step, plain(k * step), {}});
+    }
     return ticks;
 }
 
