@@ -14,7 +14,7 @@
 namespace wengert {
 
 constexpr int sessionFileVersion = 1;
-constexpr qint64 maximumSessionFileBytes = qint64{16} << 20;
+constexpr qint64 maximumSessionFileBytes = qint64{64} << 20;
 
 // UTF-8 JSON. Reading it gives an equal session, numbers bit for bit.
 QByteArray toJson(const SavedSession& session);

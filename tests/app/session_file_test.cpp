@@ -10,6 +10,36 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+TrainingDocument someTraining() {
+    TrainingDocument training;
+    training.samples = *parseBuiltIn("circles:count=120,noise=0.2");
+    training.dataSeed = 18446744073709551615U;
+    training.validationFraction = 0.25;
+    training.normalization = NormalizationKind::Quantile;
+    training.architecture = {.layers = {2, 5, 1}, .activation = "relu", .output = "sigmoid", .loss = "squared"};
+    training.programText = u"ŷ = w*x\nL = (y - ŷ)^2"_s;
+    training.initialization = *parseInitialization("normal:sigma=0.3");
+    training.settings = {.batch = 7,
+                         .shuffle = false,
+                         .seed = 12,
+                         .l2 = 1e-3,
+                         .clipNorm = 0.5,
+                         .method = *parseMethod("momentum:lr=0.003,beta=0.6"),
+                         .schedule = *parseSchedule("cosine:steps=100"),
+                         .stopping = {.epochs = 17, .threshold = 0.2, .patience = 4, .divergence = 1e9}};
+    return training;
+}
+
+OwnSamples someSamples() {
+    const Dataset data{.task = Task::Classes,
+                       .featureNames = {"length", "width"},
+                       .targetNames = {"kind"},
+                       .classNames = {"a", "ß", "c"},
+                       .features = {0.1, -2, 3e-300, 4},
+                       .targets = {2, 0}};
+    return {.name = u"irises.csv"_s, .samples = std::make_shared<const Dataset>(data)};
+}
+
 SavedSession everything() {
     SavedSession session;
     session.title = u"Ŷ, \"quoted\" and a tab\t"_s;
@@ -20,7 +50,9 @@ SavedSession everything() {
     session.document.shareSubexpressions = false;
     session.document.nodePositions = {{0, {12.5, -40}}, {9, {1e6, 0}}};
     session.document.note = u"one\ntwo"_s;
-    session.view = {.position = 29, .detail = Detail::Term};
+    session.document.training = someTraining();
+    session.view = {
+        .position = 29, .detail = Detail::Term, .training = {.minibatches = 40, .parameters = {0.75, -0.0}}};
     return session;
 }
 
@@ -36,6 +68,9 @@ class SessionFileTest final : public QObject {
 
  private Q_SLOTS:
     void roundTripKeepsEverything();
+    void trainingOnOwnSamplesIsKept();
+    void wrongSamplesAreRefused_data();
+    void wrongSamplesAreRefused();
     void savedFileOpensAgain();
     void failedSaveSaysWhyAndKeepsTheOldFile();
     void wrongFileIsRefusedByName_data();
@@ -56,6 +91,53 @@ void SessionFileTest::roundTripKeepsEverything() {
     QVERIFY(std::signbit(again->document.seeds[u"x"_s]));
     QCOMPARE(toJson(*again), toJson(session));
     QCOMPARE(*sessionFromJson(toJson(SavedSession{})), SavedSession{});
+}
+
+void SessionFileTest::trainingOnOwnSamplesIsKept() {
+    SavedSession session = everything();
+    session.document.training.samples = someSamples();
+    session.view.training.parameters = {NAN, INFINITY};
+    const auto again = sessionFromJson(toJson(session));
+    QVERIFY2(again, again ? "" : qPrintable(again.error()));
+    QCOMPARE(again->document, session.document);
+    QVERIFY(std::isnan(again->view.training.parameters[0]));
+    QCOMPARE(toJson(*again), toJson(session));
+    // A file's names in another encoding are no reason to lose it.
+    Dataset latin = *someSamples().samples;
+    latin.featureNames[0] = "l\xE4nge";
+    session.document.training.samples = OwnSamples{u"x"_s, std::make_shared<const Dataset>(latin)};
+    QVERIFY(sessionFromJson(toJson(session)));
+    // Of a large network the numbers are computed again.
+    session.view.training.parameters.assign(1'000'000, 0.5);
+    QVERIFY(toJson(session).size() < 100'000);
+    QCOMPARE(sessionFromJson(toJson(session))->view.training.minibatches, std::uint64_t{40});
+}
+
+void SessionFileTest::wrongSamplesAreRefused_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("message");
+    SavedSession session;
+    session.document.training.samples = someSamples();
+    const QByteArray good = toJson(session);
+    const auto row = [&](const char* name, const char* from, const char* to, const QString& message) {
+        QTest::newRow(name) << changed(good, from, to) << u"“document.training.samples%1"_s.arg(message);
+    };
+    row("a feature too few", "-2.0,", "", u"” must have a number of each feature and target for every sample"_s);
+    row("no target", "\"kind\"", "", u"” must have features and targets"_s);
+    row("a class too many", "2.0,", "3.0,", u"” must have a class each"_s);
+    row("half a class", "2.0,", "0.5,", u"” must have a class each"_s);
+    row("not finite", "-2.0", "\"inf\"", u"” must be finite numbers"_s);
+    row("a word", "-2.0", "\"two\"", u".features” must be a list of numbers"_s);
+    row("a number for a name", "\"length\"", "1", u".featureNames” must be a list of texts"_s);
+    row("no list", "[\n          \"kind\"\n        ]", "\"kind\"", u".targetNames” must be a list [ … ]"_s);
+}
+
+void SessionFileTest::wrongSamplesAreRefused() {
+    QFETCH(const QByteArray, json);
+    QFETCH(const QString, message);
+    const auto session = sessionFromJson(json);
+    QVERIFY(!session);
+    QCOMPARE(session.error(), message);
 }
 
 void SessionFileTest::savedFileOpensAgain() {
@@ -89,7 +171,7 @@ void SessionFileTest::wrongFileIsRefusedByName_data() {
     QTest::newRow("another format") << "{\"format\": \"other\", \"version\": 1, \"document\": {}}"_ba
                                     << u"it is not a Wengert session"_s;
     QTest::newRow("no format") << "{}"_ba << u"“format” is missing"_s;
-    QTest::newRow("too large") << QByteArray(maximumSessionFileBytes + 1, ' ') << u"it is larger than 16 MiB"_s;
+    QTest::newRow("too large") << QByteArray(maximumSessionFileBytes + 1, ' ') << u"it is larger than 64 MiB"_s;
     row("newer", "\"version\": 1", "\"version\": 2",
         u"it was saved by a newer version of Wengert (file version 2; this program reads 1)"_s);
     row("version 0", "\"version\": 1", "\"version\": 0", u"“version” must be at least 1"_s);
@@ -106,6 +188,28 @@ void SessionFileTest::wrongFileIsRefusedByName_data() {
     row("point of no step", "\"s1\"", "\"s0\"", u"“document.nodePositions.s0” must be named s1, s2, …"_s);
     row("negative position", "29", "-1", u"“view.position” must be a whole number from 0"_s);
     row("unknown detail", "\"term\"", "\"atom\"", u"“view.detail” must be “node” or “term”"_s);
+    row("unknown choice of training", "\"shuffle\"", "\"shuffled\"",
+        u"“document.training.shuffled” is not known to this version"_s);
+    row("unknown method",
+        "momentum:", "moment:", u"“document.training.method”: unknown method \"moment\"; did you mean \"momentum\"?"_s);
+    row("unknown data", "circles:", "circle:",
+        u"“document.training.samples”: unknown data set \"circle\"; did you mean \"circles\"?"_s);
+    row("unknown loss", "\"squared\"", "\"square\"", u"“document.training.loss”: unknown loss \"square\""_s);
+    row("unknown activation", "\"relu\"", "\"rely\"", u"“document.training.activation”: unknown activation \"rely\""_s);
+    row("unknown normalization", "\"quantile\"", "\"quantil\"",
+        u"“document.training.normalization”: unknown normalization \"quantil\""_s);
+    row("layers that are none", "2-5-1", "2",
+        u"“document.training.layers”: layers \"2\": expected the units of each layer, inputs first, such as 2-8-8-1"_s);
+    row("fraction out of range", "\"validation\": 0.25", "\"validation\": 1.5",
+        u"“document.training.validation” must be a number from 0 to 1"_s);
+    row("no batch", "\"batch\": 7", "\"batch\": 0", u"“document.training.batch” must be at least 1"_s);
+    row("no clipping", "\"clip\": 0.5", "\"clip\": 0", u"“document.training.clip” must be a number above 0"_s);
+    row("patience of wrong type", "\"patience\": 4", "\"patience\": \"4\"",
+        u"“document.training.stopping.patience” must be a whole number from 0"_s);
+    row("unknown stopping rule", "\"patience\"", "\"patient\"",
+        u"“document.training.stopping.patient” is not known to this version"_s);
+    row("run of wrong type", "\"minibatches\": 40", "\"minibatches\": -1",
+        u"“view.training.minibatches” must be a whole number from 0"_s);
     row("unknown part", "\"view\"", "\"vision\"", u"“vision” is not known to this version"_s);
     QTest::newRow("view of wrong type")
         << R"({"format": "wengert", "version": 1, "document": {"text": ""}, "view": 3})"_ba
