@@ -17,7 +17,7 @@ constexpr int normalMomentMs = 900;
 // Merge ids: consecutive edits of one kind undo as one.
 constexpr int typing = 1;
 constexpr int seeds = 2;
-constexpr int inputValues = 3;        // and on: one for each input
+constexpr int inputValues = 3;          // and on: one for each input
 constexpr int trainingEdits = 1 << 30;  // and on: one for each kind of edit
 
 Result<Compilation> compileDocument(const std::string& text, bool share, const std::string& output) {
