@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/run_names.h"
 #include "ui/text.h"
 
 namespace wengert {
@@ -80,7 +81,7 @@ void TrainingSession::onEdited() {
         begin({});
         if (m_isRunning) m_worker.setRunning(true);
     }
-    nameRuns();
+    if (!m_runs.empty()) nameRuns();
     Q_EMIT documentChanged();
 }
 
@@ -110,11 +111,18 @@ void TrainingSession::takeReport() {
         const bool isNew = m_setup != report->setup;
         m_setup = std::move(report->setup);
         m_snapshot = std::move(report->snapshot);
-        if (m_snapshot->retracingTo == 0) m_session.setTrainingRun({m_snapshot->minibatches, m_snapshot->parameters});
+        keepRunInSession();
         if (isNew) Q_EMIT setupChanged();
         Q_EMIT snapshotChanged();
     }
     if (state() != before) Q_EMIT stateChanged();
+}
+
+// A run that is being retraced is kept as it was opened.
+void TrainingSession::keepRunInSession() {
+    if (m_snapshot->retracingTo > 0) return;
+    const bool hasBegun = m_snapshot->minibatches > 0;
+    m_session.setTrainingRun(hasBegun ? TrainingRun{m_snapshot->minibatches, m_snapshot->parameters} : TrainingRun{});
 }
 
 // ---- running
@@ -169,7 +177,6 @@ void TrainingSession::keepRun() {
                       .epochResults = m_snapshot->epochResults,
                       .color = color});
     nameRuns();
-    Q_EMIT runsChanged();
 }
 
 // A run that an edit ends, but for those that a hand on a slider only passes.
@@ -182,11 +189,15 @@ void TrainingSession::removeRun(std::size_t i) {
     if (i >= m_runs.size()) return;
     m_runs.erase(m_runs.begin() + static_cast<std::ptrdiff_t>(i));
     nameRuns();
-    Q_EMIT runsChanged();
 }
 
 void TrainingSession::nameRuns() {
-    for (KeptRun& run : m_runs) run.name = toQString(toText(run.document.settings.method));
+    std::vector<const TrainingDocument*> documents;
+    for (const KeptRun& run : m_runs) documents.push_back(&run.document);
+    documents.push_back(&document());
+    const QStringList names = runNames(documents);
+    for (std::size_t i = 0; i < m_runs.size(); ++i) m_runs[i].name = names[qsizetype(i)];
+    Q_EMIT runsChanged();
 }
 
 }  // namespace wengert

@@ -18,7 +18,7 @@ namespace wengert {
 
 // A run that is over, to be compared with others.
 struct KeptRun {
-    QString name;  // the settings in which it differs from the others and from the document
+    QString name;  // the settings in which it differs from the others, and from what is trained now
     TrainingDocument document;
     History<double> losses;
     History<EpochResult> epochResults;
@@ -85,6 +85,7 @@ class TrainingSession final : public QObject {
     void onEdited();
     void begin(const TrainingRun& run);
     void takeReport();
+    void keepRunInSession();
     void keepReplacedRun();
     void nameRuns();
 

@@ -50,12 +50,13 @@ TrainingData dataOf(const TrainingDocument& document) {
     return data;
 }
 
-std::vector<double> startOf(const TrainingDocument& document, const Program& program, const Roles& roles) {
+std::vector<double> startOf(const TrainingDocument& document, const std::string& text, const Program& program,
+                            const Roles& roles) {
     std::vector<double> start = initialParameters(program, roles, document.initialization, document.settings.seed);
     for (const NetworkParameter& parameter : roles.parameters) {
         const Input& input = program.inputs()[index(parameter.input)];
-        if (input.literal)
-            std::ranges::copy(input.value, start.begin() + static_cast<std::ptrdiff_t>(parameter.offset));
+        const bool hasNumbers = input.literal && text[input.literal->begin] != ':';  // else a shape alone
+        if (hasNumbers) std::ranges::copy(input.value, start.begin() + static_cast<std::ptrdiff_t>(parameter.offset));
     }
     return start;
 }
@@ -77,7 +78,7 @@ Result<std::shared_ptr<const TrainingSetup>, TrainingProblem> setUp(const Traini
                                    QStringLiteral("the network is too large to be trained here: take fewer or smaller "
                                                   "layers, or a smaller minibatch")};
     Result<Trainer> trainer = Trainer::create(compilation->program, data.normalized, document.settings,
-                                              startOf(document, compilation->program, *roles));
+                                              startOf(document, *text, compilation->program, *roles));
     if (!trainer) return problemOf(trainer.error());
     return std::make_shared<const TrainingSetup>(
         TrainingSetup{document, toQString(*text), std::move(data), std::move(*trainer)});

@@ -28,31 +28,37 @@ constexpr auto endless = std::numeric_limits<std::uint64_t>::max();
 class TrainingWorker::Course {
  public:
     Course(std::shared_ptr<const TrainingSetup> setup, TrainingRun run)
-        : m_setup(std::move(setup)), m_trainer(m_setup->trainer), m_pictures(*m_setup), m_retraced(std::move(run)) {}
+        : m_setup(std::move(setup)),
+          m_trainer(m_setup->trainer),
+          m_pictures(*m_setup),
+          m_stopping(m_setup->document.settings.stopping),
+          m_retraced(std::move(run)) {}
 
     void rewind() {
         m_trainer.rewind();
         m_retraced = {};
         setRunning(false);
     }
-    void setStopping(const StoppingRules& rules) { m_trainer.setStopping(rules); }
+    void setStopping(const StoppingRules& rules) {
+        m_stopping = rules;
+        if (!isRetracing()) m_trainer.setStopping(rules);
+    }
     void setRunning(bool running) {
-        m_goalMinibatches = running ? endless : 0;
-        m_goalEpochs = 0;
+        m_goal = running ? endless : 0;
         m_rateSince.reset();
     }
     void addMinibatch() {
-        if (canStep()) m_goalMinibatches = std::max(m_goalMinibatches, m_trainer.stepCount()) + 1;
+        if (canStep()) m_goal = asked() + 1;
     }
     void addEpoch() {
-        if (canStep()) m_goalEpochs = std::max<std::uint64_t>(m_goalEpochs, m_trainer.epochs().size()) + 1;
+        const std::size_t epoch = m_trainer.stepsPerEpoch();
+        if (canStep()) m_goal = (asked() / epoch + 1) * epoch;
     }
 
     bool isRetracing() const { return m_trainer.stepCount() < m_retraced.minibatches; }
     bool hasMoreToDo() const {
         if (isRetracing()) return true;
-        return m_trainer.ending() == Ending::None &&
-               (m_trainer.stepCount() < m_goalMinibatches || m_trainer.epochs().size() < m_goalEpochs);
+        return m_trainer.ending() == Ending::None && m_trainer.stepCount() < m_goal;
     }
     void advance() {
         if (isRetracing()) retrace();
@@ -62,7 +68,8 @@ class TrainingWorker::Course {
     TrainingReport report(quint64 generation);
 
  private:
-    bool canStep() const { return m_trainer.ending() == Ending::None && !isRetracing() && m_goalMinibatches < endless; }
+    bool canStep() const { return m_trainer.ending() == Ending::None && !isRetracing() && m_goal < endless; }
+    std::uint64_t asked() const { return std::max(m_goal, m_trainer.stepCount()); }
     void retrace();
     void measureRate(Clock::time_point now);
     void describe(TrainingSnapshot& snapshot);
@@ -70,9 +77,9 @@ class TrainingWorker::Course {
     std::shared_ptr<const TrainingSetup> m_setup;
     Trainer m_trainer;
     TrainingPictures m_pictures;
+    StoppingRules m_stopping;
     TrainingRun m_retraced;
-    std::uint64_t m_goalMinibatches = 0;
-    std::uint64_t m_goalEpochs = 0;
+    std::uint64_t m_goal = 0;  // minibatches
 
     std::optional<Clock::time_point> m_rateSince;
     std::uint64_t m_rateFrom = 0;  // minibatches then
@@ -93,8 +100,7 @@ void TrainingWorker::Course::retrace() {
     m_trainer.step();
     if (m_trainer.ending() == Ending::Diverged) m_retraced.minibatches = 0;  // as far as it goes
     if (isRetracing()) return;
-    if (m_trainer.settings().stopping != m_setup->document.settings.stopping)
-        m_trainer.setStopping(m_setup->document.settings.stopping);
+    if (m_trainer.settings().stopping != m_stopping) m_trainer.setStopping(m_stopping);
     if (m_retraced.parameters.size() == m_trainer.parameters().size()) m_trainer.setParameters(m_retraced.parameters);
     m_retraced = {};
 }
