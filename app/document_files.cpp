@@ -116,7 +116,7 @@ void DocumentFiles::remember(const QString& path) {
 // ---- opening
 
 void DocumentFiles::newDocument() {
-    if (mayReplace()) adopt({}, {});
+    if (mayReplace()) adopt({.view = {.workspace = m_session.workspace()}}, {});
 }
 
 void DocumentFiles::chooseAndOpen() {

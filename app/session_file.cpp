@@ -53,12 +53,25 @@ Document readDocument(const Json& json, QString& complaint) {
     return document;
 }
 
+Workspace readWorkspace(ObjectReader& reader) {
+    QString name = QString::fromLatin1(allWorkspaces.front().name);
+    reader.read("workspace", name);
+    QStringList names;
+    for (const WorkspaceRow& row : allWorkspaces) {
+        if (name == QLatin1String(row.name)) return row.workspace;
+        names << u"“%1”"_s.arg(QLatin1String(row.name));
+    }
+    reader.complain(reader.name("workspace"), names.join(u" or "_s));
+    return {};
+}
+
 ViewState readView(const Json& json, QString& complaint) {
     ViewState view;
     QString detail = u"node"_s;
     ObjectReader reader(json, u"view"_s, complaint);
-    reader.allowOnly({"position", "detail", "training"});
+    reader.allowOnly({"position", "detail", "training", "workspace"});
     reader.read("position", view.position);
+    view.workspace = readWorkspace(reader);
     reader.read("detail", detail);
     if (detail == u"term") view.detail = Detail::Term;
     else if (detail != u"node") reader.complain(reader.name("detail"), u"“node” or “term”"_s);
@@ -114,6 +127,7 @@ QByteArray toJson(const SavedSession& session) {
     json["view"] = {{"position", session.view.position},
                     {"detail", session.view.detail == Detail::Term ? "term" : "node"}};
     if (session.view.training != TrainingRun{}) json["view"]["training"] = toJson(session.view.training);
+    if (session.view.workspace != Workspace::Step) json["view"]["workspace"] = rowOf(session.view.workspace).name;
     return QByteArray::fromStdString(json.dump(2));
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ui/settings.h"
+#include "ui/training_session.h"
 
 namespace wengert {
 namespace {
@@ -18,108 +19,56 @@ struct ActionRow {
     const char* icon;
     QList<QKeySequence> keys;
     bool checkable = false;
-    bool repeats = false;  // while the key is held
+    bool repeats = false;      // while the key is held
+    const char* inTrain = "";  // what it is called in Train, where that is something else
 };
 
+// Of the groups Stepping and Training, only what has a text there can be used in a workspace.
 QList<ActionRow> table() {
     using enum ActionId;
     using Group = ActionGroup;
+    // clang-format off
     return {
-        {PlayPause, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "Play or pause"), "play", {Qt::Key_Space}},
-        {StepForward,
-         Group::Stepping,
-         QT_TRANSLATE_NOOP("Actions", "Step forward"),
-         "step-forward",
-         {Qt::Key_Right, Qt::Key_PageDown},
-         false,
-         true},
-        {StepBackward,
-         Group::Stepping,
-         QT_TRANSLATE_NOOP("Actions", "Step back"),
-         "step-back",
-         {Qt::Key_Left, Qt::Key_PageUp},
-         false,
-         true},
-        {PassForward,
-         Group::Stepping,
-         QT_TRANSLATE_NOOP("Actions", "To the end of the pass"),
-         "next-pass",
-         {Qt::SHIFT | Qt::Key_Right}},
-        {PassBackward,
-         Group::Stepping,
-         QT_TRANSLATE_NOOP("Actions", "To the start of the pass"),
-         "previous-pass",
-         {Qt::SHIFT | Qt::Key_Left}},
-        {ToStart, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "To the start"), "to-start", {Qt::Key_Home}},
+        {PlayPause, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "Play or pause"), "play", {Qt::Key_Space}, false, false, QT_TRANSLATE_NOOP("Actions", "Run or pause")},
+        {StepForward, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "Step forward"), "step-forward", {Qt::Key_Right, Qt::Key_PageDown}, false, true, QT_TRANSLATE_NOOP("Actions", "One minibatch")},
+        {StepBackward, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "Step back"), "step-back", {Qt::Key_Left, Qt::Key_PageUp}, false, true},
+        {PassForward, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "To the end of the pass"), "next-pass", {Qt::SHIFT | Qt::Key_Right}, false, false, QT_TRANSLATE_NOOP("Actions", "One epoch")},
+        {PassBackward, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "To the start of the pass"), "previous-pass", {Qt::SHIFT | Qt::Key_Left}},
+        {ToStart, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "To the start"), "to-start", {Qt::Key_Home}, false, false, QT_TRANSLATE_NOOP("Actions", "Rewind to the same start")},
         {ToEnd, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "To the end"), "to-end", {Qt::Key_End}},
+        {NewStart, Group::Training, "", "dice", {Qt::Key_N}, false, false, QT_TRANSLATE_NOOP("Actions", "New start: other first weights, another order")},
         {DetailNode, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "Node by node"), "", {}, true},
         {DetailTerm, Group::Stepping, QT_TRANSLATE_NOOP("Actions", "Term by term"), "", {}, true},
         {Undo, Group::Program, QT_TRANSLATE_NOOP("Actions", "Undo"), "undo", {Qt::CTRL | Qt::Key_Z}, false, true},
-        {Redo,
-         Group::Program,
-         QT_TRANSLATE_NOOP("Actions", "Redo"),
-         "redo",
-         {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
-         false,
-         true},
-        {EditProgram, Group::Program, QT_TRANSLATE_NOOP("Actions", "Edit the program"), "", {Qt::CTRL | Qt::Key_E}},
-        {ShareSubexpressions,
-         Group::Program,
-         QT_TRANSLATE_NOOP("Actions", "Share repeated subexpressions"),
-         "",
-         {},
-         true},
+        {Redo, Group::Program, QT_TRANSLATE_NOOP("Actions", "Redo"), "redo", {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}, false, true},
+        {EditProgram, Group::Program, QT_TRANSLATE_NOOP("Actions", "Edit the program"), "", {Qt::CTRL | Qt::Key_E}, false, false, QT_TRANSLATE_NOOP("Actions", "Edit the network’s program")},
+        {ShareSubexpressions, Group::Program, QT_TRANSLATE_NOOP("Actions", "Share repeated subexpressions"), "", {}, true},
         {ResetNodePositions, Group::Program, QT_TRANSLATE_NOOP("Actions", "Put the nodes back in order"), "reset", {}},
-        {FirstNonFinite,
-         Group::Program,
-         QT_TRANSLATE_NOOP("Actions", "Go to the first non-finite step"),
-         "warning",
-         {}},
+        {FirstNonFinite, Group::Program, QT_TRANSLATE_NOOP("Actions", "Go to the first non-finite step"), "warning", {}},
         {NewFile, Group::File, QT_TRANSLATE_NOOP("Actions", "New"), "", {Qt::CTRL | Qt::Key_N}},
         {OpenFile, Group::File, QT_TRANSLATE_NOOP("Actions", "Open …"), "folder", {Qt::CTRL | Qt::Key_O}},
         {SaveFile, Group::File, QT_TRANSLATE_NOOP("Actions", "Save"), "save", {Qt::CTRL | Qt::Key_S}},
         {SaveFileAs, Group::File, QT_TRANSLATE_NOOP("Actions", "Save as …"), "", {Qt::CTRL | Qt::SHIFT | Qt::Key_S}},
         {Quit, Group::File, QT_TRANSLATE_NOOP("Actions", "Quit"), "", {Qt::CTRL | Qt::Key_Q}},
+        {StepWorkspace, Group::View, QT_TRANSLATE_NOOP("Actions", "Step through a program"), "", {Qt::Key_1}, true},
+        {TrainWorkspace, Group::View, QT_TRANSLATE_NOOP("Actions", "Train a network"), "", {Qt::Key_2}, true},
         {ZoomFit, Group::View, QT_TRANSLATE_NOOP("Actions", "Fit the graph"), "fit", {Qt::Key_0}},
-        {ZoomIn,
-         Group::View,
-         QT_TRANSLATE_NOOP("Actions", "Enlarge the graph"),
-         "zoom-in",
-         {Qt::Key_Plus, Qt::Key_Equal},
-         false,
-         true},
-        {ZoomOut,
-         Group::View,
-         QT_TRANSLATE_NOOP("Actions", "Shrink the graph"),
-         "zoom-out",
-         {Qt::Key_Minus},
-         false,
-         true},
-        {LeftColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Program and inputs"), "panel-left", {Qt::Key_L}},
-        {RightColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Steps and explanation"), "panel-right", {Qt::Key_R}},
+        {ZoomIn, Group::View, QT_TRANSLATE_NOOP("Actions", "Enlarge the graph"), "zoom-in", {Qt::Key_Plus, Qt::Key_Equal}, false, true},
+        {ZoomOut, Group::View, QT_TRANSLATE_NOOP("Actions", "Shrink the graph"), "zoom-out", {Qt::Key_Minus}, false, true},
+        {LeftColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Program and inputs"), "panel-left", {Qt::Key_L}, false, false, QT_TRANSLATE_NOOP("Actions", "Data, network and optimizer")},
+        {RightColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Steps and explanation"), "panel-right", {Qt::Key_R}, false, false, QT_TRANSLATE_NOOP("Actions", "Charts")},
         {Projector, Group::View, QT_TRANSLATE_NOOP("Actions", "Projector"), "projector", {Qt::Key_F}, true},
         {LightTheme, Group::View, QT_TRANSLATE_NOOP("Actions", "Light"), "sun", {}, true},
         {DarkTheme, Group::View, QT_TRANSLATE_NOOP("Actions", "Dark"), "moon", {}, true},
         {SystemTheme, Group::View, QT_TRANSLATE_NOOP("Actions", "As the system"), "contrast", {}, true},
-        {LargerText,
-         Group::View,
-         QT_TRANSLATE_NOOP("Actions", "Larger text"),
-         "zoom-in",
-         {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal},
-         false,
-         true},
-        {SmallerText,
-         Group::View,
-         QT_TRANSLATE_NOOP("Actions", "Smaller text"),
-         "zoom-out",
-         {Qt::CTRL | Qt::Key_Minus},
-         false,
-         true},
+        {LargerText, Group::View, QT_TRANSLATE_NOOP("Actions", "Larger text"), "zoom-in", {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}, false, true},
+        {SmallerText, Group::View, QT_TRANSLATE_NOOP("Actions", "Smaller text"), "zoom-out", {Qt::CTRL | Qt::Key_Minus}, false, true},
         {NormalText, Group::View, QT_TRANSLATE_NOOP("Actions", "Normal text"), "", {Qt::CTRL | Qt::Key_0}},
         {ActivationGallery, Group::Help, QT_TRANSLATE_NOOP("Actions", "Activation functions …"), "", {}},
         {Help, Group::Help, QT_TRANSLATE_NOOP("Actions", "Help"), "help", {Qt::Key_F1}},
         {Shortcuts, Group::Help, QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "keyboard", {Qt::Key_Question}},
     };
+    // clang-format on
 }
 
 }  // namespace
@@ -127,6 +76,7 @@ QList<ActionRow> table() {
 QString groupTitle(ActionGroup group) {
     switch (group) {
         case ActionGroup::Stepping: return Actions::tr("Stepping");
+        case ActionGroup::Training: return Actions::tr("Training");
         case ActionGroup::Program: return Actions::tr("Program");
         case ActionGroup::File: return Actions::tr("Files");
         case ActionGroup::View: return Actions::tr("View");
@@ -134,31 +84,35 @@ QString groupTitle(ActionGroup group) {
     }
 }
 
-Actions::Actions(Session& session, ThemeManager& themes, Settings& settings, QWidget* window)
-    : QObject(window), m_session(session), m_settings(settings) {
+Actions::Actions(Session& session, TrainingSession& training, ThemeManager& themes, Settings& settings, QWidget* window)
+    : QObject(window), m_session(session), m_training(training), m_settings(settings) {
     make(themes, window);
+    connectStepping();
+    connectTraining();
     connectSession();
     connectAppearance();
-    updateEnabled();
+    takeWorkspace();
 }
 
 void Actions::make(ThemeManager& themes, QWidget* window) {
     for (const ActionRow& row : table()) {
-        auto* action = new QAction(tr(row.text), this);
+        auto* action = new QAction(this);
         action->setShortcuts(row.keys);
         action->setCheckable(row.checkable);
         action->setAutoRepeat(row.repeats);
-        action->setData(static_cast<int>(row.group));
         if (*row.icon) themes.setIcon(action, QString::fromLatin1(row.icon));
         window->addAction(action);
         m_actions[static_cast<std::size_t>(row.id)] = action;
     }
 }
 
-QList<QAction*> Actions::inGroup(ActionGroup group) const {
-    QList<QAction*> found;
-    for (QAction* action : m_actions)
-        if (action->data().toInt() == static_cast<int>(group)) found.append(action);
+QList<Actions::Listed> Actions::inGroup(ActionGroup group) const {
+    QList<Listed> found;
+    for (const ActionRow& row : table()) {
+        const bool isTraining = group == ActionGroup::Training && row.group == ActionGroup::Stepping && *row.inTrain;
+        if (row.group != group && !isTraining) continue;
+        found.append({(*this)[row.id], tr(group == ActionGroup::Training ? row.inTrain : row.text)});
+    }
     return found;
 }
 
@@ -166,8 +120,20 @@ void Actions::on(ActionId id, std::function<void()> act) {
     connect((*this)[id], &QAction::triggered, this, std::move(act));
 }
 
-void Actions::connectSession() {
+void Actions::in(Workspace workspace, ActionId id, std::function<void()> act) {
+    on(id, [this, workspace, act = std::move(act)] {
+        if (m_session.workspace() == workspace) act();
+    });
+}
+
+void Actions::group(std::initializer_list<ActionId> ids) {
+    auto* exclusive = new QActionGroup(this);
+    for (const ActionId id : ids) exclusive->addAction((*this)[id]);
+}
+
+void Actions::connectStepping() {
     using enum ActionId;
+    const auto on = [this](ActionId id, auto act) { in(Workspace::Step, id, act); };
     on(PlayPause, [this] { m_session.setPlaying(!m_session.isPlaying()); });
     on(StepForward, [this] { m_session.stepForward(); });
     on(StepBackward, [this] { m_session.stepBackward(); });
@@ -177,18 +143,35 @@ void Actions::connectSession() {
     on(ToEnd, [this] { m_session.toEnd(); });
     on(DetailNode, [this] { m_session.setDetail(Detail::Node); });
     on(DetailTerm, [this] { m_session.setDetail(Detail::Term); });
-    on(Undo, [this] { m_session.undoStack().undo(); });
-    on(Redo, [this] { m_session.undoStack().redo(); });
     on(ShareSubexpressions, [this] { m_session.setShareSubexpressions(!m_session.document().shareSubexpressions); });
     on(ResetNodePositions, [this] { m_session.resetNodePositions(); });
     on(FirstNonFinite, [this] { m_session.jumpTo(Pass::Values, *m_session.trace().firstNonFinite); });
-
-    auto* details = new QActionGroup(this);
-    for (const ActionId id : {DetailNode, DetailTerm}) details->addAction((*this)[id]);
+    group({DetailNode, DetailTerm});
     for (auto signal : {&Session::programChanged, &Session::traceChanged, &Session::cursorChanged,
                         &Session::playbackChanged, &Session::documentChanged})
         connect(&m_session, signal, this, &Actions::updateEnabled);
+}
+
+void Actions::connectTraining() {
+    using enum ActionId;
+    const auto on = [this](ActionId id, auto act) { in(Workspace::Train, id, act); };
+    on(PlayPause, [this] { m_training.setRunning(!m_training.isRunning()); });
+    on(StepForward, [this] { m_training.stepMinibatch(); });
+    on(PassForward, [this] { m_training.stepEpoch(); });
+    on(ToStart, [this] { m_training.rewind(); });
+    on(NewStart, [this] { m_training.drawNewStart(); });
+    connect(&m_training, &TrainingSession::stateChanged, this, &Actions::updateEnabled);
+}
+
+void Actions::connectSession() {
+    using enum ActionId;
+    on(Undo, [this] { m_session.undoStack().undo(); });
+    on(Redo, [this] { m_session.undoStack().redo(); });
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &Actions::updateEnabled);
+    on(StepWorkspace, [this] { m_session.setWorkspace(Workspace::Step); });
+    on(TrainWorkspace, [this] { m_session.setWorkspace(Workspace::Train); });
+    group({StepWorkspace, TrainWorkspace});
+    connect(&m_session, &Session::workspaceChanged, this, &Actions::takeWorkspace);
 }
 
 void Actions::connectAppearance() {
@@ -203,30 +186,62 @@ void Actions::connectAppearance() {
     on(SmallerText, [=, this] { setText(m_settings.get(setting::textPercent) - textPercentStep); });
     on(NormalText, [=] { setText(100); });
 
-    auto* modes = new QActionGroup(this);
-    for (const ActionId id : {LightTheme, DarkTheme, SystemTheme}) modes->addAction((*this)[id]);
-    connect(&m_settings, &Settings::changed, this, &Actions::updateEnabled);
+    group({LightTheme, DarkTheme, SystemTheme});
+    connect(&m_settings, &Settings::changed, this, &Actions::updateAppearance);
+    updateAppearance();
+}
+
+// Keys keep their place, and get the words and the uses they have there.
+void Actions::takeWorkspace() {
+    const bool trains = m_session.workspace() == Workspace::Train;
+    for (const ActionRow& row : table()) {
+        const bool hasOther = *row.inTrain && (trains || !*row.text);
+        (*this)[row.id]->setText(tr(hasOther ? row.inTrain : row.text));
+    }
+    updateEnabled();
 }
 
 void Actions::updateEnabled() {
     using enum ActionId;
-    const auto enable = [this](ActionId id, bool enabled) { (*this)[id]->setEnabled(enabled); };
-    const auto check = [this](ActionId id, bool checked) { (*this)[id]->setChecked(checked); };
-    const bool hasSteps = m_session.timeline().size() > 0;
+    const bool trains = m_session.workspace() == Workspace::Train;
+    if (trains) updateTraining();
+    else updateStepping();
+    for (const ActionId id : {ZoomFit, ZoomIn, ZoomOut}) enable(id, !trains);
+    check(trains ? TrainWorkspace : StepWorkspace, true);
+    enable(Undo, m_session.undoStack().canUndo());
+    enable(Redo, m_session.undoStack().canRedo());
+}
 
+void Actions::updateStepping() {
+    using enum ActionId;
+    const bool hasSteps = m_session.timeline().size() > 0;
     enable(PlayPause, hasSteps);
     for (const ActionId id : {StepForward, PassForward, ToEnd}) enable(id, hasSteps && !m_session.isFinished());
     for (const ActionId id : {StepBackward, PassBackward, ToStart}) enable(id, m_session.isStarted());
     (*this)[PlayPause]->setText(m_session.isPlaying() ? tr("Pause") : tr("Play"));
+    for (const ActionId id : {DetailNode, DetailTerm, ShareSubexpressions}) enable(id, true);
     check(DetailNode, m_session.timeline().detail() == Detail::Node);
     check(DetailTerm, m_session.timeline().detail() == Detail::Term);
-
-    enable(Undo, m_session.undoStack().canUndo());
-    enable(Redo, m_session.undoStack().canRedo());
     check(ShareSubexpressions, m_session.document().shareSubexpressions);
     enable(ResetNodePositions, !m_session.document().nodePositions.isEmpty());
     enable(FirstNonFinite, m_session.trace().firstNonFinite.has_value());
+    enable(NewStart, false);
+}
 
+void Actions::updateTraining() {
+    using enum ActionId;
+    enable(PlayPause, m_training.isRunning() || m_training.canRun());
+    (*this)[PlayPause]->setText(m_training.isRunning() ? tr("Pause") : tr("Run"));
+    for (const ActionId id : {StepForward, PassForward}) enable(id, m_training.canRun());
+    enable(ToStart, m_training.isRunning() || m_training.snapshot().minibatches > 0);
+    enable(NewStart, true);
+    for (const ActionId id : {StepBackward, PassBackward, ToEnd, DetailNode, DetailTerm, ShareSubexpressions,
+                              ResetNodePositions, FirstNonFinite})
+        enable(id, false);
+}
+
+void Actions::updateAppearance() {
+    using enum ActionId;
     const ThemeMode mode = m_settings.get(setting::themeMode);
     const int textPercent = m_settings.get(setting::textPercent);
     check(ActionId::Projector, m_settings.get(setting::projector));

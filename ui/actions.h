@@ -1,6 +1,7 @@
-// Every command of the window, once: its words, icon, keys, what it does where that is the session's business, and
-// when it can be used. Menus, buttons, the list of shortcuts and tests take the same QAction. Commands of a panel
-// or of files are connected by whoever owns those.
+// Every command of the window, once: its words, icon, keys, what it does where that is a session's business, and
+// when it can be used. Keys mean what the workspace that is shown makes of them: → is a step, or a minibatch. Menus,
+// buttons, the list of shortcuts and tests take the same QAction. Commands of a panel or of files are connected by
+// whoever owns those.
 #pragma once
 
 #include <QAction>
@@ -14,6 +15,7 @@
 namespace wengert {
 
 class Settings;
+class TrainingSession;
 
 enum class ActionId : std::uint8_t {
     PlayPause,
@@ -23,6 +25,7 @@ enum class ActionId : std::uint8_t {
     PassBackward,
     ToStart,
     ToEnd,
+    NewStart,
     DetailNode,
     DetailTerm,
     Undo,
@@ -36,6 +39,8 @@ enum class ActionId : std::uint8_t {
     SaveFile,
     SaveFileAs,
     Quit,
+    StepWorkspace,
+    TrainWorkspace,
     ZoomFit,
     ZoomIn,
     ZoomOut,
@@ -54,9 +59,9 @@ enum class ActionId : std::uint8_t {
 };
 inline constexpr std::size_t actionCount = static_cast<std::size_t>(ActionId::Shortcuts) + 1;
 
-enum class ActionGroup : std::uint8_t { Stepping, Program, File, View, Help };
-inline constexpr std::array allActionGroups{ActionGroup::Stepping, ActionGroup::Program, ActionGroup::File,
-                                            ActionGroup::View, ActionGroup::Help};
+enum class ActionGroup : std::uint8_t { Stepping, Training, Program, File, View, Help };
+inline constexpr std::array allActionGroups{ActionGroup::Stepping, ActionGroup::Training, ActionGroup::Program,
+                                            ActionGroup::File,     ActionGroup::View,     ActionGroup::Help};
 QString groupTitle(ActionGroup group);
 
 class Actions final : public QObject {
@@ -64,20 +69,35 @@ class Actions final : public QObject {
 
  public:
     // The window gets the keys: they work wherever its focus is, except where a field needs them (key_routing.h).
-    Actions(Session& session, ThemeManager& themes, Settings& settings, QWidget* window);
+    Actions(Session& session, TrainingSession& training, ThemeManager& themes, Settings& settings, QWidget* window);
 
     QAction* operator[](ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
-    // The group's actions in the order they are to be listed.
-    QList<QAction*> inGroup(ActionGroup group) const;
+    // A group's actions in the order they are to be listed, with what each is called there.
+    struct Listed {
+        QAction* action;
+        QString text;
+    };
+    QList<Listed> inGroup(ActionGroup group) const;
 
  private:
     void make(ThemeManager& themes, QWidget* window);
+    void connectStepping();
+    void connectTraining();
     void connectSession();
     void connectAppearance();
     void on(ActionId id, std::function<void()> act);
+    void in(Workspace workspace, ActionId id, std::function<void()> act);
+    void group(std::initializer_list<ActionId> ids);
+    void enable(ActionId id, bool enabled) { (*this)[id]->setEnabled(enabled); }
+    void check(ActionId id, bool checked) { (*this)[id]->setChecked(checked); }
+    void takeWorkspace();
     void updateEnabled();
+    void updateStepping();
+    void updateTraining();
+    void updateAppearance();
 
     Session& m_session;
+    TrainingSession& m_training;
     Settings& m_settings;
     std::array<QAction*, actionCount> m_actions{};
 };

@@ -8,6 +8,7 @@
 
 #include "core/autodiff/timeline.h"
 #include "ui/training_document.h"
+#include "ui/workspace.h"
 
 namespace wengert {
 
@@ -29,6 +30,7 @@ struct ViewState {
     quint64 position = 0;  // of the cursor
     Detail detail = Detail::Node;
     TrainingRun training{};
+    Workspace workspace = Workspace::Step;
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };
 

@@ -78,12 +78,11 @@ QString shortcutsText(const Actions& actions) {
     QString text;
     for (const ActionGroup group : allActionGroups) {
         text += QStringLiteral("## %1\n\n| command | keys |\n|---|---|\n").arg(groupTitle(group));
-        for (const QAction* action : actions.inGroup(group)) {
+        for (const auto& [action, words] : actions.inGroup(group)) {
             QStringList keys;
             for (const QKeySequence& key : action->shortcuts()) keys += key.toString(QKeySequence::NativeText);
             if (!keys.isEmpty())
-                text += QStringLiteral("| %1 | %2 |\n")
-                            .arg(cell(action->text()), cell(keys.join(QStringLiteral("  or  "))));
+                text += QStringLiteral("| %1 | %2 |\n").arg(cell(words), cell(keys.join(QStringLiteral("  or  "))));
         }
         text += QLatin1Char('\n');
     }

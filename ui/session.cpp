@@ -89,11 +89,19 @@ void Session::open(const Document& document, const ViewState& view) {
     m_viewToRestore = view;
     m_document = document;
     m_trainingRun = view.training;
+    setWorkspace(view.workspace);
     Q_EMIT textChanged();
     Q_EMIT nodePositionsChanged();
     compileText();
     Q_EMIT opened();
     Q_EMIT documentChanged();
+}
+
+void Session::setWorkspace(Workspace workspace) {
+    if (workspace == m_workspace) return;
+    setPlaying(false);
+    m_workspace = workspace;
+    Q_EMIT workspaceChanged();
 }
 
 // ---- edits

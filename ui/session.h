@@ -39,7 +39,7 @@ class Session final : public QObject {
 
     // ---- document
     const Document& document() const { return m_document; }
-    ViewState viewState() const { return {m_position, m_timeline.detail(), m_trainingRun}; }
+    ViewState viewState() const { return {m_position, m_timeline.detail(), m_trainingRun, m_workspace}; }
     // Replaces everything and forgets the undo history.
     void open(const Document& document, const ViewState& view = {});
     QUndoStack& undoStack() { return m_undoStack; }
@@ -68,6 +68,10 @@ class Session final : public QObject {
     // How far training was when the document was opened, or is now: TrainingSession keeps it up to date.
     const TrainingRun& trainingRun() const { return m_trainingRun; }
     void setTrainingRun(TrainingRun run) { m_trainingRun = std::move(run); }
+
+    // ---- workspace: the one that is looked at
+    Workspace workspace() const { return m_workspace; }
+    void setWorkspace(Workspace workspace);  // pauses playback
 
     // ---- program: the last good one, also while the text has an error
     const Program& program() const { return m_compilation->program; }
@@ -129,6 +133,7 @@ class Session final : public QObject {
     void selectionChanged();
     void playbackChanged();
     void nodePositionsChanged();
+    void workspaceChanged();
 
  private:
     class Edit;
@@ -146,6 +151,7 @@ class Session final : public QObject {
 
     Document m_document;
     TrainingRun m_trainingRun;
+    Workspace m_workspace = Workspace::Step;
     QUndoStack m_undoStack;
     bool m_isGathering = false;  // edits, as one
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/quiet_button.h"
+#include "ui/widgets/segmented_control.h"
 
 namespace wengert {
 
@@ -45,6 +46,25 @@ TopBar::TopBar(const Actions& actions, const ThemeManager& themes, QWidget* pare
 
 void TopBar::setDocument(const QString& name, bool modified) {
     m_document->setText(modified ? tr("%1 · not saved").arg(name) : name);
+}
+
+QWidget* TopBar::makeSwitch(const Actions& actions) {
+    auto* control = new SegmentedControl(m_themes);
+    control->setAccessibleName(tr("Workspace"));
+    for (const WorkspaceRow& row : allWorkspaces) {
+        const int index = control->count();
+        QAction* action = actions[static_cast<ActionId>(static_cast<int>(ActionId::StepWorkspace) + index)];
+        control->addSegment(tr(row.title));
+        control->segment(index)->setToolTip(action->text());
+        connect(action, &QAction::toggled, control, [control, index](bool checked) {
+            if (checked) control->setCurrentIndex(index);
+        });
+        if (action->isChecked()) control->setCurrentIndex(index);
+        connect(control, &SegmentedControl::currentChanged, action, [action, index](int current) {
+            if (current == index && !action->isChecked()) action->trigger();
+        });
+    }
+    return control;
 }
 
 QMenu* TopBar::makeFileMenu(const Actions& actions) {

@@ -12,6 +12,7 @@ class QMenu;
 namespace wengert {
 
 class ElidedLabel;
+class SegmentedControl;
 
 class TopBar final : public QWidget {
     Q_OBJECT
@@ -29,6 +30,7 @@ class TopBar final : public QWidget {
     void paintEvent(QPaintEvent*) override;
 
  private:
+    QWidget* makeSwitch(const Actions& actions);
     QMenu* makeFileMenu(const Actions& actions);
     QMenu* makeAppearanceMenu(const Actions& actions);
     void addMenuButton(const QString& text, QMenu* menu);

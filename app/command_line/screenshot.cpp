@@ -22,7 +22,7 @@ struct ScreenshotOptions {
     ProgramOptions program;
     bool hasProgram = false;  // any of its options is given
     std::string session;
-    std::string workspace = "step";
+    std::string workspace;  // empty: the session's
     std::string size = "1600x1000";
     std::string theme = "light";
     int textPercent = 100;
@@ -60,18 +60,28 @@ QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
         session.open(example.document, example.view);
         title = example.title;
     }
+    for (const WorkspaceRow& row : allWorkspaces)
+        if (options.workspace == row.name) session.setWorkspace(row.workspace);
     session.setDetail(options.detail == "term" ? Detail::Term : session.timeline().detail());
     if (options.position) session.setPosition(*options.position);
     return title;
 }
 
 // A large graph is laid out by a worker; panels settle in the event loop.
-void waitUntilDrawn(const MainWindow& window) {
+void waitUntilDrawn(MainWindow& window) {
+    while (!window.training().trainer() && !window.training().problem())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const auto* graph = window.findChild<GraphView*>();
     QCoreApplication::processEvents();
     while (graph->graph().state() == GraphScene::State::LayingOut)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    QCoreApplication::processEvents();
+    for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();  // layouts ask one another to look again
+}
+
+std::vector<std::string> workspaceNames() {
+    std::vector<std::string> names;
+    for (const WorkspaceRow& row : allWorkspaces) names.emplace_back(row.name);
+    return names;
 }
 
 void screenshot(const ScreenshotOptions& options) {
@@ -106,7 +116,8 @@ void addScreenshot(CLI::App& app, Action& action) {
     const std::vector<CLI::Option*> programOptions = options->program.addTo(*command);
     auto* session = command->add_option("--session", options->session, "a saved session to show");
     for (CLI::Option* option : programOptions) session->excludes(option);
-    command->add_option("--workspace", options->workspace, "the workspace to show")->check(CLI::IsMember({"step"}));
+    command->add_option("--workspace", options->workspace, "the workspace to show")
+        ->check(CLI::IsMember(workspaceNames()));
     command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels");
     command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
     command->add_option("--text", options->textPercent, "text size in percent")->check(CLI::Range(100, 200));

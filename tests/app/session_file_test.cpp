@@ -51,8 +51,10 @@ SavedSession everything() {
     session.document.nodePositions = {{0, {12.5, -40}}, {9, {1e6, 0}}};
     session.document.note = u"one\ntwo"_s;
     session.document.training = someTraining();
-    session.view = {
-        .position = 29, .detail = Detail::Term, .training = {.minibatches = 40, .parameters = {0.75, -0.0}}};
+    session.view = {.position = 29,
+                    .detail = Detail::Term,
+                    .training = {.minibatches = 40, .parameters = {0.75, -0.0}},
+                    .workspace = Workspace::Train};
     return session;
 }
 
@@ -187,6 +189,7 @@ void SessionFileTest::wrongFileIsRefusedByName_data() {
     row("point far away", "12.5,", "1e300,", u"“document.nodePositions.s1” must be two coordinates"_s);
     row("point of no step", "\"s1\"", "\"s0\"", u"“document.nodePositions.s0” must be named s1, s2, …"_s);
     row("negative position", "29", "-1", u"“view.position” must be a whole number from 0"_s);
+    row("unknown workspace", "\"train\"", "\"shop\"", u"“view.workspace” must be “step” or “train”"_s);
     row("unknown detail", "\"term\"", "\"atom\"", u"“view.detail” must be “node” or “term”"_s);
     row("unknown choice of training", "\"shuffle\"", "\"shuffled\"",
         u"“document.training.shuffled” is not known to this version"_s);

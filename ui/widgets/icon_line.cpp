@@ -70,11 +70,17 @@ QSize IconLine::sizeHint() const {
 
 QSize IconLine::minimumSizeHint() const { return {m_themes.theme().px(80), QFontMetrics(lineFont()).height()}; }
 
-void IconLine::paintEvent(QPaintEvent*) {
+QColor IconLine::ink() const {
     const Theme& theme = m_themes.theme();
     const bool isHovered = m_isClickable && underMouse();
-    const QColor ink = m_tone == Tone::Error ? (isHovered ? theme.error.deep : theme.error.color)
-                                             : (isHovered ? theme.text : theme.muted);
+    if (m_tone == Tone::Muted) return isHovered ? theme.text : theme.muted;
+    const Hue& hue = m_tone == Tone::Error ? theme.error : theme.warning;
+    return isHovered ? hue.deep : hue.color;
+}
+
+void IconLine::paintEvent(QPaintEvent*) {
+    const Theme& theme = m_themes.theme();
+    const QColor ink = this->ink();
     QPainter painter(this);
     const QFontMetrics metrics(lineFont());
     if (!m_iconName.isEmpty()) {

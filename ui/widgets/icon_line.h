@@ -11,7 +11,7 @@ namespace wengert {
 class IconLine final : public QAbstractButton {
     Q_OBJECT
  public:
-    enum class Tone { Muted, Error };
+    enum class Tone { Muted, Warning, Error };
 
     explicit IconLine(const ThemeManager& themes, QWidget* parent = nullptr);
 
@@ -32,6 +32,7 @@ class IconLine final : public QAbstractButton {
  private:
     void fit();
     QFont lineFont() const;
+    QColor ink() const;
     int textLeft() const;
 
     const ThemeManager& m_themes;

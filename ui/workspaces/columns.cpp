@@ -1,5 +1,9 @@
 #include "ui/workspaces/columns.h"
 
+#include <QScrollArea>
+
+#include "ui/widgets/themed_layout.h"
+
 namespace wengert {
 namespace {
 
@@ -17,6 +21,23 @@ Columns::Side other(Columns::Side side) {
 
 }  // namespace
 
+QVBoxLayout* cardsIn(QWidget& column, const ThemeManager& themes) {
+    auto* layout = new QVBoxLayout(&column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    setThemedSpacing(*layout, themes, &Spacing::m);
+    return layout;
+}
+
+QScrollArea* scrolledColumn(QWidget* content) {
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
 Columns::Columns(const ThemeManager& themes, Settings& settings, QWidget* left, QWidget* centre, QWidget* right,
                  QWidget* parent)
     : QSplitter(Qt::Horizontal, parent), m_themes(themes), m_settings(settings) {
@@ -28,6 +49,16 @@ Columns::Columns(const ThemeManager& themes, Settings& settings, QWidget* left, 
     connect(this, &QSplitter::splitterMoved, this, &Columns::remember);
     connect(&themes, &ThemeManager::changed, this, &Columns::retheme);
     retheme();
+}
+
+void Columns::obey(const Actions& actions) {
+    const auto connectTo = [&](ActionId id, Side side) {
+        connect(actions[id], &QAction::triggered, this, [this, side] {
+            if (isVisibleTo(window())) toggle(side);
+        });
+    };
+    connectTo(ActionId::LeftColumn, Side::Left);
+    connectTo(ActionId::RightColumn, Side::Right);
 }
 
 void Columns::toggle(Side side) {
@@ -59,6 +90,11 @@ void Columns::fit() {
 void Columns::resizeEvent(QResizeEvent* event) {
     fit();
     QSplitter::resizeEvent(event);
+}
+
+void Columns::showEvent(QShowEvent* event) {
+    fit();
+    QSplitter::showEvent(event);
 }
 
 void Columns::remember() { m_settings.set(setting::columns, saveState()); }

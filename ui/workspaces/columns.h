@@ -3,12 +3,21 @@
 #pragma once
 
 #include <QSplitter>
+#include <QVBoxLayout>
 #include <array>
 
+#include "ui/actions.h"
 #include "ui/settings.h"
 #include "ui/theme_manager.h"
 
+class QScrollArea;
+
 namespace wengert {
+
+// One below the other, with the distance that cards have.
+QVBoxLayout* cardsIn(QWidget& column, const ThemeManager& themes);
+// Where the window is too low for the cards' least heights, the column scrolls.
+QScrollArea* scrolledColumn(QWidget* content);
 
 class Columns final : public QSplitter {
     Q_OBJECT
@@ -18,6 +27,9 @@ class Columns final : public QSplitter {
 
     Columns(const ThemeManager& themes, Settings& settings, QWidget* left, QWidget* centre, QWidget* right,
             QWidget* parent = nullptr);
+
+    // Its keys and buttons, while the workspace is shown.
+    void obey(const Actions& actions);
 
     bool isShown(Side side) const { return !column(side)->isHidden(); }
     // Shows it, if need be instead of the other one, or puts it away.
@@ -30,6 +42,7 @@ class Columns final : public QSplitter {
 
  protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;  // another workspace may have put a column away
 
  private:
     QWidget* column(Side side) const { return widget(side == Side::Left ? 0 : 2); }

@@ -2,7 +2,6 @@
 
 #include <QMenu>
 #include <QScrollArea>
-#include <QVBoxLayout>
 
 #include "ui/graph/graph_picture.h"
 #include "ui/graph/graph_view.h"
@@ -18,16 +17,6 @@
 #include "ui/workspaces/step/transport_panel.h"
 
 namespace wengert {
-namespace {
-
-QVBoxLayout* columnIn(QWidget* widget, const ThemeManager& themes) {
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    setThemedSpacing(*layout, themes, &Spacing::m);
-    return layout;
-}
-
-}  // namespace
 
 StepWorkspace::StepWorkspace(Session& session, const Actions& actions, const ThemeManager& themes, Settings& settings,
                              QWidget* parent)
@@ -39,7 +28,7 @@ StepWorkspace::StepWorkspace(Session& session, const Actions& actions, const The
     auto* layout = new QVBoxLayout(this);
     setThemedMargins(*layout, themes, &Spacing::m);
     layout->addWidget(m_columns);
-    connectColumns(actions);
+    m_columns->obey(actions);
 }
 
 void StepWorkspace::addExports(QMenu& menu) const {
@@ -50,15 +39,16 @@ QWidget* StepWorkspace::makeLeft(const Actions& actions, Settings& settings) {
     m_left = new LeftColumn(m_session, m_themes, settings);
     m_exports << m_left->exportMenus();
     connect(actions[ActionId::EditProgram], &QAction::triggered, this, [this] {
+        if (m_session.workspace() != Workspace::Step) return;
         m_columns->reveal(Columns::Side::Left);
         m_left->program().focusEditor();
     });
-    return scrolled(m_left);
+    return scrolledColumn(m_left);
 }
 
 QWidget* StepWorkspace::makeCentre(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
-    QVBoxLayout* layout = columnIn(column, m_themes);
+    QVBoxLayout* layout = cardsIn(*column, m_themes);
     layout->addWidget(makeGraph(actions), 1);
     layout->addWidget(new TransportPanel(m_session, actions, m_themes, settings));
     return column;
@@ -89,7 +79,7 @@ QWidget* StepWorkspace::makeGraph(const Actions& actions) {
 
 QWidget* StepWorkspace::makeRight(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
-    QVBoxLayout* layout = columnIn(column, m_themes);
+    QVBoxLayout* layout = cardsIn(*column, m_themes);
     auto* algorithm = new AlgorithmPanel(m_session, m_themes, settings);
     auto* explanation = new ExplanationPanel(m_session, actions, m_themes, settings);
     layout->addWidget(algorithm, 1);
@@ -97,24 +87,7 @@ QWidget* StepWorkspace::makeRight(const Actions& actions, Settings& settings) {
     auto* numbers = new NumbersPanel(m_session, m_themes, settings);
     layout->addWidget(numbers);
     m_exports << algorithm->exportMenu() << explanation->exportMenu() << numbers->exportMenu();
-    return scrolled(column);
-}
-
-// Where the window is too low for the cards' least heights, the column scrolls.
-QWidget* StepWorkspace::scrolled(QWidget* content) const {
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    return scroll;
-}
-
-void StepWorkspace::connectColumns(const Actions& actions) {
-    using Side = Columns::Side;
-    connect(actions[ActionId::LeftColumn], &QAction::triggered, this, [this] { m_columns->toggle(Side::Left); });
-    connect(actions[ActionId::RightColumn], &QAction::triggered, this, [this] { m_columns->toggle(Side::Right); });
+    return scrolledColumn(column);
 }
 
 }  // namespace wengert

@@ -33,8 +33,6 @@ class StepWorkspace final : public QWidget {
     QWidget* makeCentre(const Actions& actions, Settings& settings);
     QWidget* makeGraph(const Actions& actions);
     QWidget* makeRight(const Actions& actions, Settings& settings);
-    QWidget* scrolled(QWidget* content) const;
-    void connectColumns(const Actions& actions);
 
     Session& m_session;
     const ThemeManager& m_themes;

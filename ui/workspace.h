@@ -1,0 +1,23 @@
+// The workspaces of the window: what each is called, in the window, in files and in the command line.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace wengert {
+
+enum class Workspace : std::uint8_t { Step, Train };
+
+struct WorkspaceRow {
+    Workspace workspace;
+    const char* name;
+    const char* title;
+};
+// In the order of the switch and of their keys.
+inline constexpr std::array allWorkspaces{WorkspaceRow{Workspace::Step, "step", "Step"},
+                                          WorkspaceRow{Workspace::Train, "train", "Train"}};
+
+constexpr const WorkspaceRow& rowOf(Workspace workspace) { return allWorkspaces[static_cast<std::size_t>(workspace)]; }
+
+}  // namespace wengert

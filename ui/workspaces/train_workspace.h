@@ -1,0 +1,41 @@
+// The Train workspace: data, network and optimizer at the left, the network and the transport in the middle, charts at
+// the right. It places panels; they wire themselves to the session.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/actions.h"
+
+class QMenu;
+
+namespace wengert {
+
+class Columns;
+class Settings;
+
+class TrainWorkspace final : public QWidget {
+    Q_OBJECT
+
+ public:
+    TrainWorkspace(Session& session, TrainingSession& training, const Actions& actions, const ThemeManager& themes,
+                   Settings& settings, QWidget* parent = nullptr);
+
+    // Takes the keys that no field wants.
+    QWidget& canvas() const { return *m_canvas; }
+    // What the cards offer to copy and save, a submenu each.
+    void addExports(QMenu& menu) const;
+
+ private:
+    QWidget* makeLeft(const Actions& actions, Settings& settings);
+    QWidget* makeCentre(const Actions& actions, Settings& settings);
+    QWidget* makeRight(Settings& settings);
+
+    Session& m_session;
+    TrainingSession& m_training;
+    const ThemeManager& m_themes;
+    QList<QMenu*> m_exports;
+    QWidget* m_canvas = nullptr;
+    Columns* m_columns = nullptr;
+};
+
+}  // namespace wengert
