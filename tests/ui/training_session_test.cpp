@@ -69,6 +69,8 @@ class TrainingSessionTest : public QObject {
     void snapshotsAreFewAndHistoriesShort();
     void goesAtAPace();
     void xorIsLearned();
+    void curvatureIsThatOfTheLoss();
+    void conditionsAreNamed();
     void runsAreKeptWhenAnEditReplacesThem();
     void aHandOnASliderLeavesNoRuns();
     void keepsTheYoungestRunsInColoursOfTheirOwn();
@@ -412,6 +414,39 @@ void TrainingSessionTest::xorIsLearned() {
     QTRY_VERIFY_WITH_TIMEOUT(training.snapshot().ending == Ending::Epochs, 60'000);
     QCOMPARE(training.snapshot().lastEpoch->trainAccuracy, 1.0);
     QCOMPARE(training.snapshot().lastEpoch->validationAccuracy, 1.0);
+}
+
+// J = mean (y − wx − b)² has the Hessian 2 [[mean x², mean x], [mean x, 1]]: twice 2 for standardized samples.
+void TrainingSessionTest::curvatureIsThatOfTheLoss() {
+    Session session;
+    session.open(documentOf(on("parabola", linearNeuron(1))));
+    TrainingSession training(session);
+    QTRY_VERIFY(training.trainer());
+    const auto isTwo = [](double eigenvalue) { return std::abs(eigenvalue - 2) < 1e-6; };
+    QCOMPARE(training.snapshot().hessianEigenvalues.size(), std::size_t{2});
+    QVERIFY(std::ranges::all_of(training.snapshot().hessianEigenvalues, isTwo));
+    session.open({});  // 105 parameters
+    QTRY_VERIFY(training.trainer());
+    QVERIFY(training.snapshot().hessianEigenvalues.empty());
+}
+
+void TrainingSessionTest::conditionsAreNamed() {
+    TrainingDocument document;
+    document.initialization = *parseInitialization("zero");
+    document.settings.method = *parseMethod("gd:lr=1");
+    Session session;
+    session.open(documentOf(document));
+    TrainingSession training(session);
+    QTRY_VERIFY(training.trainer());
+    QCOMPARE(training.snapshot().conditions.size(), std::size_t{1});
+    QCOMPARE(training.snapshot().conditions[0].kind, ConditionKind::ZeroSaddle);
+    document = on("sine", {.layers = {1, 8, 1}});
+    document.settings.method = *parseMethod("gd:lr=100");
+    training.edit(u"A large rate"_s, document);
+    training.setRunning(true);
+    QTRY_COMPARE(training.snapshot().ending, Ending::Diverged);
+    QCOMPARE(training.snapshot().conditions[0].kind, ConditionKind::Divergence);
+    QVERIFY(!training.isRunning());
 }
 
 void TrainingSessionTest::runsAreKeptWhenAnEditReplacesThem() {
