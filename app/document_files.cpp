@@ -85,11 +85,14 @@ void DocumentFiles::connectActions() {
 
 void DocumentFiles::fillExamples() {
     QMenu* menu = m_window.topBar().examplesMenu();
+    auto* networks = new QMenu(tr("Networks to train"), menu);
     for (SavedSession& example : examples()) {
-        QAction* action = menu->addAction(example.title);
+        QMenu* home = example.view.workspace == Workspace::Train ? networks : menu;
+        QAction* action = home->addAction(example.title);
         connect(action, &QAction::triggered, this, [this, example = std::move(example)] { openExample(example); });
     }
     menu->addSeparator();
+    menu->addMenu(networks);
     menu->addAction(m_window.actions()[ActionId::ActivationGallery]);
 }
 

@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QtTest>
+#include <algorithm>
 #include <functional>
 
 #include "app/document_files.h"
@@ -264,8 +265,23 @@ void DocumentFilesTest::recentFilesAreListed() {
 
 void DocumentFilesTest::examplesAreListedInOrder() {
     const auto all = examples();
+    const auto titlesOf = [&](Workspace workspace) {
+        QStringList titles;
+        for (const SavedSession& example : all)
+            if (example.view.workspace == workspace) titles += example.title;
+        return titles;
+    };
+    const auto textsOf = [](const QList<QAction*>& actions) {
+        QStringList texts;
+        for (const QAction* action : actions) texts += action->text();
+        return texts;
+    };
     const QList<QAction*> actions = m_window->topBar().examplesMenu()->actions();
-    QCOMPARE(std::size_t(actions.size()), all.size());
+    const QStringList first = titlesOf(Workspace::Step);
+    QCOMPARE(textsOf(actions.first(first.size())), first);
+    const auto submenu = std::ranges::find_if(actions, [](const QAction* action) { return action->menu(); });
+    QVERIFY(submenu != actions.end());
+    QCOMPARE(textsOf((*submenu)->menu()->actions()), titlesOf(Workspace::Train));
     actions.at(1)->trigger();
     QCOMPARE(text(), all.at(1).document.text);
     QVERIFY(!m_files->isModified() && m_files->path().isEmpty());

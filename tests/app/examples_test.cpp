@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "app/session_file.h"
+#include "core/network/conditions.h"
 #include "ui/session.h"
+#include "ui/training_setup.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;
@@ -11,6 +13,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Numbers = QMap<QString, double>;
+
+Trainer trainedBy(const QString& title) {
+    for (const SavedSession& saved : examples())
+        if (saved.title == title) {
+            Trainer trainer = (*setUp(saved.document.training))->trainer;
+            while (trainer.step()) {
+            }
+            return trainer;
+        }
+    qFatal("there is no example “%s”", qPrintable(title));
+}
 
 }  // namespace
 
@@ -91,6 +104,49 @@ class ExamplesTest final : public QObject {
         QCOMPARE(session.program().stepCount(), std::size_t{10});
         session.jumpTo(Pass::Tangents, StepId{9});
         QVERIFY(std::abs(*session.shown(Pass::Tangents, StepId{9}) - 1399.646276) < 1e-6);  // along y
+    }
+
+    // Trained to their ends, from the seeds that they have.
+    void networksLearnWhatTheirTitlesSay_data() {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<double>("accuracy");  // at least, of the validation part if there is one
+        QTest::addColumn<double>("loss");      // J of all training samples, at most
+        const auto row = [](const char* title, double accuracy, double loss) {
+            QTest::newRow(title) << QString::fromUtf8(title) << accuracy << loss;
+        };
+        const double none = 0;
+        row("XOR: two hidden units", 1, 0.01);
+        row("XOR: two hidden layers", 1, 0.01);
+        row("Circles", 0.9, 0.05);
+        row("Two spirals", 0.97, 0.05);
+        row("Three blobs and softmax", 0.98, 0.05);
+        row("A noisy sine", none, 0.02);
+        row("A parabola", none, 0.005);
+        row("A bump from sigmoid units", none, 0.001);
+    }
+    void networksLearnWhatTheirTitlesSay() {
+        QFETCH(QString, title);
+        QFETCH(double, accuracy);
+        QFETCH(double, loss);
+        const Trainer trained = trainedBy(title);
+        QVERIFY(!(trained.epochs().back().accuracy() < accuracy));
+        QVERIFY(trained.epochs().back().train <= loss);
+    }
+
+    // z(0,0) + z(1,1) = z(0,1) + z(1,0) for every w and b, so that no threshold sorts the four points.
+    void oneNeuronDoesNotLearnXor() {
+        const Trainer trained = trainedBy(u"XOR: one neuron is not enough"_s);
+        QVERIFY(trained.epochs().back().accuracy() <= 0.75);
+        QVERIFY(std::abs(trained.epochs().back().train - std::log(2)) < 1e-3);
+    }
+
+    void zeroWeightsStayWhereTheyAre() {
+        const Trainer trained = trainedBy(u"Zero weights are a saddle"_s);
+        QCOMPARE(trained.gradientNorm(), 0.0);
+        QVERIFY(std::ranges::all_of(trained.parameters(), [](double weight) { return weight == 0; }));
+        QVERIFY(std::ranges::any_of(findConditions(trained), [](const Condition& condition) {
+            return condition.kind == ConditionKind::ZeroSaddle;
+        }));
     }
 
     void everyExampleCompilesAndExplainsItself() {
