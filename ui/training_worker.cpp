@@ -187,7 +187,10 @@ void TrainingWorker::open(const TrainingDocument& document, const TrainingRun& r
         const std::lock_guard lock(m_mutex);  // what was asked of the course before is of no use any more
         for (Order& order : m_orders) order = [] {};
     }
-    give([this, document, run] { setUpCourse(document, run); });
+    give([this, document, run, interval = m_wantedInterval] {
+        m_interval = interval;
+        setUpCourse(document, run);
+    });
 }
 
 void TrainingWorker::rewind() {
@@ -211,7 +214,8 @@ void TrainingWorker::setRunning(bool running) {
 
 void TrainingWorker::setPace(double minibatchesPerSecond) {
     const std::chrono::duration<double> interval(minibatchesPerSecond > 0 ? 1 / minibatchesPerSecond : 0);
-    give([this, interval] { m_interval = std::chrono::duration_cast<Clock::duration>(interval); });
+    m_wantedInterval = std::chrono::duration_cast<Clock::duration>(interval);
+    give([this, interval = m_wantedInterval] { m_interval = interval; });
 }
 
 void TrainingWorker::stepMinibatch() {
@@ -276,6 +280,7 @@ void TrainingWorker::setUpCourse(const TrainingDocument& document, const Trainin
     ++m_generation;
     m_course.reset();
     m_problem.reset();
+    m_reportCost = {};
     auto setup = setUp(document);
     if (setup) m_course = std::make_unique<Course>(*setup, run);
     else m_problem = setup.error();

@@ -59,6 +59,7 @@ class TrainingWorker {
 
     std::function<void()> m_notify;
     quint64 m_given = 0;  // orders
+    Clock::duration m_wantedInterval{};
 
     std::mutex m_mutex;  // of the next two
     std::deque<Order> m_orders;

@@ -399,6 +399,7 @@ void TrainingSessionTest::goesAtAPace() {
     TrainingSession training(session);
     QTRY_VERIFY(training.trainer());
     training.setPace(100);
+    training.drawNewStart();  // keeps the pace
     QElapsedTimer timer;
     timer.start();
     training.setRunning(true);
