@@ -106,6 +106,7 @@ const Hue& Theme::hue(Pass pass) const {
     switch (pass) {
         case Pass::Tangents: return tangent;
         case Pass::Adjoints: return adjoint;
+        case Pass::Update: return accent;
         default: return value;
     }
 }

@@ -11,7 +11,13 @@
 namespace wengert {
 
 const std::vector<double>& Trace::of(Pass pass) const {
-    return pass == Pass::Values ? values : pass == Pass::Tangents ? tangents : adjoints;
+    switch (pass) {
+        case Pass::Values: return values;
+        case Pass::Tangents: return tangents;
+        case Pass::Adjoints: return adjoints;
+        case Pass::Update: break;
+    }
+    return updates;
 }
 
 std::span<const double> Trace::numbers(const Program& program, Pass pass, StepId step) const {
@@ -33,6 +39,7 @@ void record(const Program& program, const Sweeps& sweeps, std::span<const double
     trace.values.assign(sweeps.valueCount(), 0);
     trace.tangents.assign(sweeps.bufferSize(), 0);
     trace.adjoints.assign(sweeps.bufferSize(), 0);
+    trace.updates.clear();
     trace.cotangent.assign(cotangent.begin(), cotangent.end());
     trace.firstNonFinite.reset();
     if (program.isEmpty()) return;

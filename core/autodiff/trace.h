@@ -18,6 +18,7 @@ struct Trace {
     std::vector<double> values;  // longer: the constants stand behind the steps (Sweeps::valueCount)
     std::vector<double> tangents;
     std::vector<double> adjoints;
+    std::vector<double> updates;           // of the inputs (program.inputSize() numbers), if something updates them
     std::vector<double> cotangent;         // seed of the output's adjoint, of its shape
     std::optional<StepId> firstNonFinite;  // the first step whose value is infinite or not a number
 

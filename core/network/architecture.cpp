@@ -33,28 +33,33 @@ constexpr std::array losses{
             .title = "Squared error",
             .summary = "the sum of (y − ŷ)²",
             .ofOne = "(y - yhat)^2",
-            .ofMany = "sum((y - yhat)^2)"},
+            .ofMany = "sum((y - yhat)^2)",
+            .ofEach = "(y - yhat)^2"},
     LossRow{.name = "half_squared",
             .title = "Half squared error",
             .summary = "half the sum of (y − ŷ)²",
             .ofOne = "0.5*(y - yhat)^2",
-            .ofMany = "0.5*sum((y - yhat)^2)"},
+            .ofMany = "0.5*sum((y - yhat)^2)",
+            .ofEach = "0.5*(y - yhat)^2"},
     LossRow{.name = "cross_entropy",
             .title = "Softmax cross-entropy",
             .summary = "−log softmax(z) at the label, a whole number from 0",
             .ofMany = "cross_entropy(z, y)",
+            .ofEach = "cross_entropy(z, y)",
             .ofLogit = "softmax"},
     LossRow{.name = "binary_cross_entropy",
             .title = "Binary cross-entropy",
             .summary = "−log of what σ(z) gives the label, 0 or 1",
             .ofOne = "softplus(z) - y*z",
             .ofMany = "sum(softplus(z) - y.*z)",
+            .ofEach = "softplus(z) - y.*z",
             .ofLogit = "sigmoid"},
     LossRow{.name = "perceptron",
             .title = "Perceptron criterion",
             .summary = "how far z is on the wrong side; its gradient is the perceptron's rule",
             .ofOne = "relu(z) - y*z",
             .ofMany = "sum(relu(z) - y.*z)",
+            .ofEach = "relu(z) - y.*z",
             .ofLogit = "step"},
 };
 
@@ -204,15 +209,16 @@ std::string layersText(std::span<const std::uint32_t> layers) {
 
 Result<std::string> programText(const Architecture& architecture) { return programText(architecture, {}); }
 
-Result<std::string> programText(const Architecture& architecture, std::span<const double> numbers) {
+Result<std::string> programText(const Architecture& architecture, std::span<const double> numbers,
+                                std::uint32_t samples) {
     if (std::string problem = problemOf(architecture); !problem.empty()) return Diagnostic{.message = problem};
     const LossRow& loss = *findLoss(architecture.loss);
     const std::vector<std::uint32_t>& layers = architecture.layers;
     const std::uint32_t outputs = layers.back();
     const bool hasLabel = architecture.loss == "cross_entropy";
     Inputs inputs(numbers);
-    inputs.add("x", {layers.front(), 1});
-    inputs.add("y", {hasLabel ? 1 : outputs, 1});
+    inputs.add("x", {layers.front(), samples});
+    inputs.add("y", {hasLabel ? 1 : outputs, samples});
     std::string computation;
     std::string from = "x";
     std::string logit;
@@ -229,7 +235,8 @@ Result<std::string> programText(const Architecture& architecture, std::span<cons
     }
     const std::string output(loss.ofLogit.empty() ? architecture.output : std::string(loss.ofLogit));
     computation += "yhat = " + (output == "identity" ? logit : output + "(" + logit + ")") + "\n";
-    computation += "L = " + withLogit(outputs == 1 ? loss.ofOne : loss.ofMany, logit) + "\n";
+    const std::string_view lossText = samples > 1 ? loss.ofEach : outputs == 1 ? loss.ofOne : loss.ofMany;
+    computation += "L = " + withLogit(lossText, logit) + "\n";
     return inputs.text() + "\n" + computation;
 }
 

@@ -29,6 +29,7 @@ struct LossRow {
     std::string_view summary;
     std::string_view ofOne;    // as text, of one output; z stands for the last layer's
     std::string_view ofMany;   // of several
+    std::string_view ofEach;   // of many samples, one a column: of each output, or of each column
     std::string_view ofLogit;  // where the loss is on z itself: what makes the prediction of it; else empty
 };
 // squared, half_squared, cross_entropy (integer labels), binary_cross_entropy and perceptron (labels 0 and 1).
@@ -65,7 +66,9 @@ std::string layersText(std::span<const std::uint32_t> layers);
 // The program, with its inputs x, y, W1, b1, W2, b2, … in this order, declared by their shapes. y is a column, or the
 // label's number for cross_entropy. ŷ is called yhat, the loss L. Error: why there is no such network, and what to do.
 Result<std::string> programText(const Architecture& architecture);
-// The same with the inputs' numbers as literals: all inputs in their order, each row by row.
-Result<std::string> programText(const Architecture& architecture, std::span<const double> inputs);
+// The same with the inputs' numbers as literals: all inputs in their order, each row by row. Of several samples x and y
+// have a column each, and L is the losses, not their sum.
+Result<std::string> programText(const Architecture& architecture, std::span<const double> inputs,
+                                std::uint32_t samples = 1);
 
 }  // namespace wengert

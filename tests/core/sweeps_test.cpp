@@ -133,10 +133,36 @@ class SweepsTest : public QObject {
         }
     }
 
+    void anUpdateIsTheLastActOfTheInputsItChanges() {
+        const Program program = compile("L = (w*x + b - y)^2")->program;
+        const StepId w = *program.find("w");
+        const StepId x = *program.find("x");
+        const StepId b = *program.find("b");
+        for (const Detail detail : {Detail::Node, Detail::Term}) {
+            const Timeline without(program, detail);
+            const Timeline timeline(program, detail, std::array{b, w});
+            QCOMPARE(timeline.size(), without.size() + 2);
+            QCOMPARE(timeline.passBegin(Pass::Update), without.size());
+            QCOMPARE(timeline.passEnd(Pass::Adjoints), without.size());
+            QCOMPARE(timeline.passEnd(Pass::Update), timeline.size());
+            for (std::size_t position = 1; position <= without.size(); ++position)
+                QCOMPARE(timeline.momentAt(position), without.momentAt(position));
+            QCOMPARE(timeline.momentAt(without.size() + 1), (Moment{.pass = Pass::Update, .step = w}));
+            QCOMPARE(timeline.momentAt(without.size() + 2), (Moment{.pass = Pass::Update, .step = b}));
+            QCOMPARE(timeline.positionOf(Pass::Update, b), timeline.size());
+            QVERIFY(!timeline.isKnown(Pass::Update, w, without.size()));
+            QVERIFY(timeline.isKnown(Pass::Update, w, without.size() + 1));
+            QVERIFY(!timeline.isKnown(Pass::Update, x, timeline.size()));
+            QVERIFY(!without.isKnown(Pass::Update, w, without.size()));
+            QCOMPARE(without.passEnd(Pass::Update), without.size());
+        }
+    }
+
     void anEmptyProgramHasNoMoments() {
         const Timeline timeline{Program()};
         QCOMPARE(timeline.size(), std::size_t{0});
         QCOMPARE(timeline.passEnd(Pass::Adjoints), std::size_t{0});
+        QCOMPARE(timeline.passEnd(Pass::Update), std::size_t{0});
     }
 };
 
