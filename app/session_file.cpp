@@ -6,6 +6,7 @@
 
 #include "app/object_reader.h"
 #include "app/training_file.h"
+#include "app/update_file.h"
 #include "ui/save_file.h"
 
 namespace wengert {
@@ -40,8 +41,8 @@ Document readDocument(const Json& json, QString& complaint) {
     Document document;
     ObjectReader reader(json, u"document"_s, complaint);
     reader.require({"text"});
-    reader.allowOnly(
-        {"text", "inputValues", "seeds", "output", "shareSubexpressions", "nodePositions", "note", "training"});
+    reader.allowOnly({"text", "inputValues", "seeds", "output", "shareSubexpressions", "nodePositions", "note",
+                      "update", "training"});
     reader.read("text", document.text);
     reader.read("inputValues", document.inputValues);
     reader.read("seeds", document.seeds);
@@ -49,6 +50,7 @@ Document readDocument(const Json& json, QString& complaint) {
     reader.read("shareSubexpressions", document.shareSubexpressions);
     reader.read("nodePositions", document.nodePositions);
     reader.read("note", document.note);
+    if (const Json* update = reader.find("update")) document.update = readUpdate(*update, complaint);
     if (const Json* training = reader.find("training")) document.training = readTraining(*training, complaint);
     return document;
 }
@@ -123,6 +125,7 @@ QByteArray toJson(const SavedSession& session) {
                         {"shareSubexpressions", document.shareSubexpressions},
                         {"nodePositions", toJson(document.nodePositions)},
                         {"note", utf8(document.note)}};
+    if (document.update) json["document"]["update"] = toJson(*document.update);
     if (document.training != TrainingDocument{}) json["document"]["training"] = toJson(document.training);
     json["view"] = {{"position", session.view.position},
                     {"detail", session.view.detail == Detail::Term ? "term" : "node"}};

@@ -6,7 +6,10 @@
 #include <QPointF>
 #include <QString>
 
+#include <optional>
+
 #include "core/autodiff/timeline.h"
+#include "core/optimize/update_act.h"
 #include "ui/training_document.h"
 #include "ui/workspace.h"
 
@@ -20,6 +23,7 @@ struct Document {
     bool shareSubexpressions = true;
     QMap<quint32, QPointF> nodePositions;  // by step index: boxes dragged away from their layout, in scene units
     QString note;                          // shown above the program; examples explain themselves here
+    std::optional<UpdateAct> update{};     // the last act of the run; gone where the program's inputs do not fit it
     TrainingDocument training{};
 
     friend bool operator==(const Document&, const Document&) = default;

@@ -87,6 +87,7 @@ void Session::open(const Document& document, const ViewState& view) {
     m_isGathering = false;
     m_picked = m_pointed = {};
     m_viewToRestore = view;
+    m_wantedPass.reset();
     m_document = document;
     m_trainingRun = view.training;
     setWorkspace(view.workspace);
@@ -114,7 +115,7 @@ void Session::edit(const QString& what, int mergeId, Document next) {
 void Session::apply(const Document& next) {
     const Document before = std::exchange(m_document, next);
     const bool programStale = before.text != next.text || before.output != next.output ||
-                              before.shareSubexpressions != next.shareSubexpressions;
+                              before.shareSubexpressions != next.shareSubexpressions || before.update != next.update;
     if (before.text != next.text) Q_EMIT textChanged();
     if (before.nodePositions != next.nodePositions) Q_EMIT nodePositionsChanged();
     if (programStale) compileText();
@@ -196,6 +197,15 @@ void Session::removeNote() {
     edit(tr("Remove the note"), -1, std::move(next));
 }
 
+void Session::stepThrough(const QString& what, const QString& text, const UpdateAct& act) {
+    setPlaying(false);
+    Document next{.text = text, .shareSubexpressions = m_document.shareSubexpressions, .update = act};
+    next.training = m_document.training;
+    m_wantedPass = Pass::Adjoints;
+    edit(what, -1, std::move(next));
+    if (!m_compiling) showWanted();
+}
+
 void Session::setTraining(const QString& what, const TrainingDocument& training, int kind) {
     Document next = m_document;
     next.training = training;
@@ -238,6 +248,7 @@ void Session::accept(Compiled compiled) {
     m_diagnostic = compiled.result ? std::nullopt : std::optional(compiled.result.error());
     const bool hasLastGood = !m_viewToRestore;  // a document just opened has none: what is shown is another one's
     if (m_diagnostic && hasLastGood) {
+        m_wantedPass.reset();
         Q_EMIT diagnosticChanged();
         return;
     }
@@ -247,9 +258,10 @@ void Session::accept(Compiled compiled) {
     m_compiledText = m_diagnostic ? QString() : compiled.text;
     Q_EMIT sourceChanged();
     const std::optional<ViewState> view = std::exchange(m_viewToRestore, std::nullopt);
-    if (!sameSteps || view) {
+    const bool lostUpdate = !takeUpdate();
+    const bool sameMoments = !makeTimeline(view ? view->detail : m_timeline.detail());
+    if (!sameSteps || !sameMoments || view) {
         m_sweeps = std::make_unique<Sweeps>(program());
-        m_timeline = Timeline(program(), view ? view->detail : m_timeline.detail());
         m_position = view ? std::min<std::size_t>(view->position, m_timeline.size()) : 0;
         m_pointed = m_picked = {};
         recordTrace();
@@ -260,7 +272,27 @@ void Session::accept(Compiled compiled) {
     } else {
         recordTrace();
     }
+    showWanted();
     Q_EMIT diagnosticChanged();
+    if (lostUpdate) Q_EMIT documentChanged();
+}
+
+// An edit of the text may have taken an input away that the document's act updates: then the act goes too.
+bool Session::takeUpdate() {
+    const bool isFit = !m_document.update || fits(*m_document.update, program());
+    if (!isFit) m_document.update.reset();
+    m_update = m_document.update;
+    return isFit;
+}
+
+bool Session::makeTimeline(Detail detail) {
+    const Timeline before = std::move(m_timeline);
+    m_timeline = Timeline(program(), detail, m_update ? updatedSteps(*m_update, program()) : std::vector<StepId>());
+    return !std::ranges::equal(before.updated(), m_timeline.updated());
+}
+
+void Session::showWanted() {
+    if (const auto pass = std::exchange(m_wantedPass, std::nullopt)) setPosition(m_timeline.passBegin(*pass));
 }
 
 void Session::recordTrace() {
@@ -279,6 +311,7 @@ void Session::recordTrace() {
     }
     if (!anySeed) m_seed = defaultSeed(program());
     record(program(), *m_sweeps, m_inputs, m_seed, m_trace);
+    if (m_update) recordUpdate(*m_update, program(), m_trace);
     Q_EMIT traceChanged();
 }
 
@@ -322,13 +355,13 @@ void Session::setPosition(std::size_t position) {
 }
 
 void Session::passForward() {
-    for (const Pass pass : allPasses)
+    for (const Pass pass : allParts)
         if (const std::size_t end = m_timeline.passEnd(pass); end > m_position) return setPosition(end);
 }
 
 void Session::passBackward() {
     std::size_t target = 0;
-    for (const Pass pass : allPasses)
+    for (const Pass pass : allParts)
         if (const std::size_t begin = m_timeline.passBegin(pass); begin < m_position) target = begin;
     setPosition(target);
 }
@@ -336,7 +369,7 @@ void Session::passBackward() {
 void Session::setDetail(Detail detail) {
     if (detail == m_timeline.detail()) return;
     const std::optional<Moment> before = moment();
-    m_timeline = Timeline(program(), detail);
+    makeTimeline(detail);
     m_position = before ? m_timeline.positionOf(before->pass, before->step) : 0;
     Q_EMIT cursorChanged();
 }
@@ -387,7 +420,7 @@ std::optional<Pass> Session::explainedPass() const {
     const std::optional<Moment> now = moment();
     if (!step || !now) return std::nullopt;
     if (now->step == *step) return now->pass;
-    for (const Pass pass : {Pass::Adjoints, Pass::Tangents, Pass::Values})
+    for (const Pass pass : {Pass::Update, Pass::Adjoints, Pass::Tangents, Pass::Values})
         if (pass <= now->pass && isKnown(pass, *step)) return pass;
     return std::nullopt;
 }

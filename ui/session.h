@@ -59,6 +59,8 @@ class Session final : public QObject {
     void moveNode(StepId step, QPointF topLeft);
     void resetNodePositions();
     void removeNote();
+    // Another program with an update as its last act, shown from the start of the backward pass: one edit.
+    void stepThrough(const QString& what, const QString& text, const UpdateAct& act);
     // Consecutive edits of the same kind (from 0) undo as one; -1: of no kind.
     void setTraining(const QString& what, const TrainingDocument& next, int kind = -1);
     // What is edited in between undoes as one. Ends by itself when another document is opened.
@@ -80,6 +82,8 @@ class Session final : public QObject {
     const std::optional<Diagnostic>& diagnostic() const { return m_diagnostic; }
     bool isCompiling() const { return m_compiling; }  // a long text, on its way in a worker
     const Trace& trace() const { return m_trace; }
+    // The update of the program's inputs at the end of its run; null if there is none.
+    const UpdateAct* update() const { return m_update ? &*m_update : nullptr; }
 
     // ---- cursor
     const Timeline& timeline() const { return m_timeline; }
@@ -147,7 +151,10 @@ class Session final : public QObject {
     void apply(const Document& next);  // by edits, undo and redo
     void compileText();
     void accept(Compiled compiled);
+    bool takeUpdate();                 // the document's; whether it fits the program, else it is gone
+    bool makeTimeline(Detail detail);  // whether other steps are updated than before
     void recordTrace();
+    void showWanted();
 
     Document m_document;
     TrainingRun m_trainingRun;
@@ -163,12 +170,14 @@ class Session final : public QObject {
 
     std::unique_ptr<Sweeps> m_sweeps;
     Trace m_trace;
+    std::optional<UpdateAct> m_update;  // the document's, as soon as the program is
     std::vector<double> m_inputs;
     std::vector<double> m_seed;
 
     Timeline m_timeline;
     std::size_t m_position = 0;
     std::optional<ViewState> m_viewToRestore;  // while an opened long text is compiled
+    std::optional<Pass> m_wantedPass;          // to be shown from its start once the text is compiled
 
     QTimer m_playTimer;
     double m_speed = 1;

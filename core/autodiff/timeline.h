@@ -15,6 +15,7 @@ namespace wengert {
 enum class Pass : std::uint8_t { Values, Tangents, Adjoints, Update };
 // The sweeps, which give every step a number; an update gives one to some inputs.
 inline constexpr std::array allPasses{Pass::Values, Pass::Tangents, Pass::Adjoints};
+inline constexpr std::array allParts{Pass::Values, Pass::Tangents, Pass::Adjoints, Pass::Update};  // of the timeline
 
 // How fine the moments are: a step at a time, or one edge (term) of it at a time.
 enum class Detail : std::uint8_t { Node, Term };

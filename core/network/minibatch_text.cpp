@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <optional>
 #include <vector>
 
 #include "core/language/compile.h"
@@ -15,11 +17,18 @@ namespace {
 constexpr std::size_t leastBytesOfNumber = 3;  // "0, "
 
 Diagnostic tooLong(std::size_t numbers) {
-    return {.message = "its " + std::to_string(numbers) +
-                       " numbers are too many to be written out: take a smaller minibatch or a smaller network"};
+    return {.message = "the minibatch and the network have " + std::to_string(numbers) +
+                       " numbers, too many to be written out: take fewer samples or a smaller network"};
 }
 
-bool isTooLong(std::size_t numbers) { return numbers > maximumTextBytes / leastBytesOfNumber; }
+// Why so many numbers, the parameters among them, cannot be written.
+std::optional<Diagnostic> problemOf(std::size_t numbers, std::span<const double> parameters) {
+    if (numbers > maximumTextBytes / leastBytesOfNumber) return tooLong(numbers);
+    if (!std::ranges::all_of(parameters, [](double number) { return std::isfinite(number); }))
+        return Diagnostic{.message =
+                              "some parameters are not finite any more: go back to the start, with a smaller rate"};
+    return std::nullopt;
+}
 
 Result<std::string> checked(std::string text, std::size_t numbers) {
     if (text.size() > maximumTextBytes) return tooLong(numbers);
@@ -110,7 +119,7 @@ Result<std::string> minibatchText(const Architecture& architecture, const Miniba
     const std::size_t features = architecture.layers.empty() ? 0 : architecture.layers.front();
     const std::size_t labels = minibatch.samples.y.size() / minibatch.samples.count;
     const std::size_t numberCount = count * (features + labels) + minibatch.parameters.size();
-    if (isTooLong(numberCount)) return tooLong(numberCount);
+    if (const auto problem = problemOf(numberCount, minibatch.parameters)) return *problem;
     if (count > 1 && architecture.layers.back() == 1 && architecture.output == "softmax")
         return Diagnostic{.message = "softmax over one output is 1 whatever it is: take sigmoid, or two outputs"};
 
@@ -137,7 +146,7 @@ Result<std::string> sampleText(std::string_view text, const Minibatch& minibatch
     const Program& program = compilation->program;
     const Result<Roles> roles = findRoles(program);
     if (!roles) return roles.error();
-    if (isTooLong(program.inputSize())) return tooLong(program.inputSize());
+    if (const auto problem = problemOf(program.inputSize(), minibatch.parameters)) return *problem;
 
     std::string named(text);
     const std::string penalty = penaltyText(minibatch.l2, weightsOf(program, *roles));

@@ -22,11 +22,11 @@ struct Minibatch {
 };
 
 // Of a picked network: x and y have a column for each sample. Errors: of programText, a text too long to be compiled,
-// softmax over the one output there is.
+// parameters that are not finite, softmax over the one output there is.
 Result<std::string> minibatchText(const Architecture& architecture, const Minibatch& minibatch);
 
 // Of any program that can be trained, for the minibatch's first sample: the text, which must compile, with the inputs'
-// numbers put in. Errors: of compile and findRoles, a text too long.
+// numbers put in. Errors: of compile and findRoles, a text too long, parameters that are not finite.
 Result<std::string> sampleText(std::string_view text, const Minibatch& minibatch);
 
 }  // namespace wengert

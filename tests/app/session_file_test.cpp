@@ -50,6 +50,13 @@ SavedSession everything() {
     session.document.shareSubexpressions = false;
     session.document.nodePositions = {{0, {12.5, -40}}, {9, {1e6, 0}}};
     session.document.note = u"one\ntwo"_s;
+    session.document.update = UpdateAct{.method = *parseMethod("rmsprop:alpha=0.5"),
+                                        .learningRate = 0.0625,
+                                        .number = 3,
+                                        .carried = 0.875,
+                                        .clipNorm = 2.5,
+                                        .inputs = {{.name = "W1", .shape = {1, 2}}, {.name = "θ"}},
+                                        .state = {1, -0.0, 3}};
     session.document.training = someTraining();
     session.view = {.position = 29,
                     .detail = Detail::Term,
@@ -213,6 +220,16 @@ void SessionFileTest::wrongFileIsRefusedByName_data() {
         u"“document.training.stopping.patient” is not known to this version"_s);
     row("run of wrong type", "\"minibatches\": 40", "\"minibatches\": -1",
         u"“view.training.minibatches” must be a whole number from 0"_s);
+    row("unknown part of the update", "\"carried\"", "\"carry\"",
+        u"“document.update.carry” is not known to this version"_s);
+    row("unknown method of the update", "rmsprop", "rmsdrop",
+        u"“document.update.method”: unknown method \"rmsdrop\"; did you mean \"rmsprop\"?"_s);
+    row("no such update", "\"number\": 3", "\"number\": 0", u"“document.update.number” must be at least 1"_s);
+    for (const char* shape : {"W1 : 0x2", "W1 : 1x", "W1 : 01x2", "W1:1x2", " : 1x2", "W1 : 1x2 ", "W1", "W1 : 1"})
+        QTest::newRow(shape) << changed(good, "W1 : 1x2", shape)
+                             << u"“document.update.inputs” must be texts such as “W1 : 2x3”"_s;
+    row("a state too small", "W1 : 1x2", "W1 : 1x3",
+        u"“document.update.state” must be a number for each of the inputs' numbers and of what the method keeps"_s);
     row("unknown part", "\"view\"", "\"vision\"", u"“vision” is not known to this version"_s);
     QTest::newRow("view of wrong type")
         << R"({"format": "wengert", "version": 1, "document": {"text": ""}, "view": 3})"_ba

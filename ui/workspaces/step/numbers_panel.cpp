@@ -74,7 +74,7 @@ QWidget* NumbersPanel::makePills() {
     row->setContentsMargins(0, 0, 0, 0);
     setThemedSpacing(*row, m_themes, &Spacing::xs);
     auto* group = new QButtonGroup(this);
-    for (const Pass pass : allPasses) {
+    for (const Pass pass : allParts) {
         auto* pill = new Pill(m_themes, quantityWord(pass), pass);
         pill->setToolTip(tr("Show each %1").arg(quantityWord(pass)));
         group->addButton(pill);
@@ -94,11 +94,17 @@ void NumbersPanel::appear() {
     m_card->menu()->menuAction()->setVisible(isWanted);
 }
 
+bool NumbersPanel::isUpdated(std::optional<StepId> step) const {
+    return step && std::ranges::binary_search(m_session.timeline().updated(), *step);
+}
+
 void NumbersPanel::refresh() {
     const std::optional<StepId> step = m_session.explainedStep();
     const std::optional<Pass> explained = m_session.explainedPass();
     if (std::exchange(m_explained, explained) != explained) m_chosen.reset();
+    if (m_chosen == Pass::Update && !isUpdated(step)) m_chosen.reset();
     const Pass pass = m_chosen.value_or(explained.value_or(Pass::Values));
+    m_pills[std::size_t(Pass::Update)]->setVisible(isUpdated(step));
     m_pills[std::size_t(pass)]->setChecked(true);
     m_table->setSubject(step, pass);
     m_table->setVisible(step.has_value());

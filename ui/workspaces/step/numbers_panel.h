@@ -32,6 +32,7 @@ class NumbersPanel final : public QWidget {
  private:
     QWidget* makePills();
     void appear();  // where there are arrays
+    bool isUpdated(std::optional<StepId> step) const;
     void refresh();
 
     Session& m_session;
@@ -41,7 +42,7 @@ class NumbersPanel final : public QWidget {
     Card* m_card;
     MatrixTable* m_table;
     QLabel* m_hint;
-    std::array<Pill*, allPasses.size()> m_pills{};
+    std::array<Pill*, allParts.size()> m_pills{};
 };
 
 }  // namespace wengert

@@ -17,9 +17,10 @@ struct Words {
     const char* part;
 };
 // In the order of Pass.
-constexpr std::array<Words, 3> allWords{{{"Forward pass", "value", "Values"},
-                                         {"Tangent pass", "tangent", "Tangents"},
-                                         {"Backward pass", "adjoint", "Adjoints"}}};
+constexpr std::array<Words, allParts.size()> allWords{{{"Forward pass", "value", "Values"},
+                                                       {"Tangent pass", "tangent", "Tangents"},
+                                                       {"Backward pass", "adjoint", "Adjoints"},
+                                                       {"Update", "new value", "Update"}}};
 
 const Words& words(Pass pass) { return allWords[static_cast<std::size_t>(pass)]; }
 
@@ -32,6 +33,17 @@ std::optional<std::size_t> seededInput(const Session& session) {
         found = i;
     }
     return found;
+}
+
+// "step 3 of 4 · W₂ by Adam"
+QString updateWhere(const Session& session, std::size_t position) {
+    const Timeline& timeline = session.timeline();
+    const std::size_t input = index(timeline.momentAt(position).step);
+    return tr("step %1 of %2 · %3 by %4")
+        .arg(position - timeline.passBegin(Pass::Update))
+        .arg(timeline.updated().size())
+        .arg(toQString(toText(nameSymbol(session.program().inputs()[input].name))),
+             toQString(session.update()->method.row->title));
 }
 
 }  // namespace
@@ -53,6 +65,7 @@ QString momentWhere(const Session& session, std::size_t position) {
     if (timeline.size() == 0) return tr("type a program to step through");
     if (position == 0) return tr("%1 steps to go").arg(timeline.size());
     const Moment moment = timeline.momentAt(position);
+    if (moment.pass == Pass::Update) return updateWhere(session, position);
     const QString where = tr("step %1 of %2 · %3 of %4")
                               .arg(position)
                               .arg(timeline.size())

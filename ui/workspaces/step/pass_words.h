@@ -7,6 +7,8 @@
 
 namespace wengert {
 
+inline QString updateMark() { return QStringLiteral("θ′"); }
+
 QString passTitle(Pass pass);                              // "Backward pass"
 QString quantityWord(Pass pass);                           // "adjoint"
 QString timelineLabel(const Session& session, Pass pass);  // "Tangents along y"

@@ -60,8 +60,9 @@ QRectF TimelineBar::partRect(Pass pass) const {
         return timeline.size() == 0 ? bar.left() + bar.width() * double(i) / 3 : xOf(position);
     };
     const auto i = static_cast<std::size_t>(pass);
+    const bool isLast = pass == (timeline.updated().empty() ? Pass::Adjoints : Pass::Update);
     const double left = edge(i, timeline.passBegin(pass)) + (i == 0 ? 0 : gap / 2);
-    const double right = edge(i + 1, timeline.passEnd(pass)) - (i == 2 ? 0 : gap / 2);
+    const double right = edge(i + 1, timeline.passEnd(pass)) - (isLast ? 0 : gap / 2);
     return {left, bar.top(), right - left, bar.height()};
 }
 
@@ -69,6 +70,7 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Pass pass : allPasses) paintPart(painter, pass);
+    if (!m_session.timeline().updated().empty()) paintPart(painter, Pass::Update);
     if (m_hovered) paintMark(painter, *m_hovered, theme().muted, 1);
     if (m_session.isStarted()) paintMark(painter, m_session.position(), theme().cursor, 3);
     if (hasFocus()) paintFocus(painter, rect(), 4, theme());
@@ -85,8 +87,10 @@ void TimelineBar::paintPart(QPainter& painter, Pass pass) const {
     painter.setFont(theme().font(TextStyle::Heading));
     painter.setPen(hue.deep);
     const QString label = timelineLabel(m_session, pass);
+    const int room = int(part.width()) - theme().space.s;
+    const bool isShort = pass == Pass::Update && painter.fontMetrics().horizontalAdvance(label) > room;
     painter.drawText(part, Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(label, Qt::ElideRight, int(part.width()) - theme().space.s));
+                     isShort ? updateMark() : painter.fontMetrics().elidedText(label, Qt::ElideRight, room));
 }
 
 void TimelineBar::paintMark(QPainter& painter, std::size_t position, const QColor& color, double width) const {

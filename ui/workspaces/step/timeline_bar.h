@@ -1,6 +1,6 @@
-// The whole run as a bar in three parts: values, tangents, adjoints. The filled part is done, the dark bar is the
-// cursor; click and drag scrub, hovering says which moment is there. Its keys are the window's: → steps wherever
-// the focus is.
+// The whole run as a bar in three parts, values, tangents, adjoints, and a fourth for an update. The filled part is
+// done, the dark bar is the cursor; click and drag scrub, hovering says which moment is there. Its keys are the
+// window's: → steps wherever the focus is.
 #pragma once
 
 #include <QWidget>
