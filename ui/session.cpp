@@ -323,6 +323,12 @@ std::optional<Moment> Session::moment() const {
 
 bool Session::isKnown(Pass pass, StepId step) const { return m_timeline.isKnown(pass, step, m_position); }
 
+bool Session::isUpdated(StepId step) const { return std::ranges::binary_search(m_timeline.updated(), step); }
+
+Pass Session::shownPass(Pass pass, StepId step) const {
+    return pass == Pass::Values && isKnown(Pass::Update, step) ? Pass::Update : pass;
+}
+
 bool Session::showsNonFinite(StepId step) const {
     return m_trace.firstNonFinite == step && isKnown(Pass::Values, step);
 }
@@ -364,6 +370,10 @@ void Session::passBackward() {
     for (const Pass pass : allParts)
         if (const std::size_t begin = m_timeline.passBegin(pass); begin < m_position) target = begin;
     setPosition(target);
+}
+
+void Session::jumpTo(Pass pass, StepId step) {
+    setPosition(m_timeline.positionOf(pass == Pass::Update && !isUpdated(step) ? Pass::Adjoints : pass, step));
 }
 
 void Session::setDetail(Detail detail) {

@@ -95,6 +95,9 @@ class Session final : public QObject {
     std::optional<double> shown(Pass pass, StepId step) const;       // of an array its first number
     std::vector<double> shownNumbers(Pass pass, StepId step) const;  // row by row; none: not computed yet
     bool isKnown(Pass pass, StepId step) const;
+    bool isUpdated(StepId step) const;  // at the end of the run
+    // Whose number stands in a pass's place: an input's new value takes that of the old one, once it is known.
+    Pass shownPass(Pass pass, StepId step) const;
     // Whether it is the first step whose value is not finite, and that is known.
     bool showsNonFinite(StepId step) const;
 
@@ -106,7 +109,8 @@ class Session final : public QObject {
     void toStart() { setPosition(0); }
     void toEnd() { setPosition(m_timeline.size()); }
     // To the moment that completes the step; it must be one of the program's.
-    void jumpTo(Pass pass, StepId step) { setPosition(m_timeline.positionOf(pass, step)); }
+    // To its adjoint where it has no update.
+    void jumpTo(Pass pass, StepId step);
     void setDetail(Detail detail);  // keeps the step
 
     // ---- playback

@@ -58,7 +58,7 @@ class UpdateLadderTest : public QObject {
         const Run run("a = 1; J = 2*a", act);
         const QString ladder = run.ladder(act, "a");
         for (const char* row : {"\nm ← β₁m + (1 − β₁)g\n", "\nv ← β₂v + (1 − β₂)g²\n", "\nm̂ = m/(1 − β₁^t)\n",
-                                "\n= 0.2/(1 − 0.9) = 2\n", "\nθ′ = θ − (ηm̂)/(√v̂ + ε)\n", "\nΔθ = θ′ − θ = −0.1"})
+                                "\n= 0.2/(1 − 0.9¹) = 2\n", "\nθ′ = θ − (ηm̂)/(√v̂ + ε)\n", "\nΔθ = θ′ − θ = −0.1"})
             QVERIFY2(ladder.contains(QString::fromUtf8(row).normalized(QString::NormalizationForm_C)),
                      qPrintable(row + (u'\n' + ladder)));
     }

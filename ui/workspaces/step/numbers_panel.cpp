@@ -94,17 +94,14 @@ void NumbersPanel::appear() {
     m_card->menu()->menuAction()->setVisible(isWanted);
 }
 
-bool NumbersPanel::isUpdated(std::optional<StepId> step) const {
-    return step && std::ranges::binary_search(m_session.timeline().updated(), *step);
-}
-
 void NumbersPanel::refresh() {
     const std::optional<StepId> step = m_session.explainedStep();
     const std::optional<Pass> explained = m_session.explainedPass();
     if (std::exchange(m_explained, explained) != explained) m_chosen.reset();
-    if (m_chosen == Pass::Update && !isUpdated(step)) m_chosen.reset();
+    const bool isUpdated = step && m_session.isUpdated(*step);
+    if (m_chosen == Pass::Update && !isUpdated) m_chosen.reset();
     const Pass pass = m_chosen.value_or(explained.value_or(Pass::Values));
-    m_pills[std::size_t(Pass::Update)]->setVisible(isUpdated(step));
+    m_pills[std::size_t(Pass::Update)]->setVisible(isUpdated);
     m_pills[std::size_t(pass)]->setChecked(true);
     m_table->setSubject(step, pass);
     m_table->setVisible(step.has_value());

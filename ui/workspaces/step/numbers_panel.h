@@ -32,7 +32,6 @@ class NumbersPanel final : public QWidget {
  private:
     QWidget* makePills();
     void appear();  // where there are arrays
-    bool isUpdated(std::optional<StepId> step) const;
     void refresh();
 
     Session& m_session;
