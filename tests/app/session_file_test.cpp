@@ -299,7 +299,7 @@ void SessionFileTest::absentPartsHaveDefaults() {
 
 void SessionFileTest::examplesAreAsTheProgramWritesThem() {
     const std::vector<SavedSession> all = examples();
-    QCOMPARE(all.size(), std::size_t{14});
+    QCOMPARE(all.size(), std::size_t{25});
     QCOMPARE(all.front().title, u"Three representations"_s);
     for (const SavedSession& example : all) {
         QVERIFY(!example.title.isEmpty());
