@@ -70,13 +70,17 @@ Workspace readWorkspace(ObjectReader& reader) {
 ViewState readView(const Json& json, QString& complaint) {
     ViewState view;
     QString detail = u"node"_s;
+    QString levels = levelsNames().constFirst();
     ObjectReader reader(json, u"view"_s, complaint);
-    reader.allowOnly({"position", "detail", "training", "workspace"});
+    reader.allowOnly({"position", "detail", "levels", "training", "workspace"});
     reader.read("position", view.position);
     view.workspace = readWorkspace(reader);
     reader.read("detail", detail);
+    reader.read("levels", levels);
     if (detail == u"term") view.detail = Detail::Term;
     else if (detail != u"node") reader.complain(reader.name("detail"), u"“node” or “term”"_s);
+    if (levelsNames().contains(levels)) view.levels = Levels(levelsNames().indexOf(levels));
+    else reader.complain(reader.name("levels"), u"“vectorized”, “units” or “both”"_s);
     if (const Json* run = reader.find("training")) view.training = readTrainingRun(*run, complaint);
     return view;
 }
@@ -112,6 +116,8 @@ QString fileName(const QString& path) { return QFileInfo(path).fileName(); }
 
 }  // namespace
 
+QStringList levelsNames() { return {u"vectorized"_s, u"units"_s, u"both"_s}; }
+
 QByteArray toJson(const SavedSession& session) {
     const Document& document = session.document;
     Json json;
@@ -129,6 +135,8 @@ QByteArray toJson(const SavedSession& session) {
     if (document.training != TrainingDocument{}) json["document"]["training"] = toJson(document.training);
     json["view"] = {{"position", session.view.position},
                     {"detail", session.view.detail == Detail::Term ? "term" : "node"}};
+    if (session.view.levels != Levels::Vectorized)
+        json["view"]["levels"] = utf8(levelsNames().at(qsizetype(session.view.levels)));
     if (session.view.training != TrainingRun{}) json["view"]["training"] = toJson(session.view.training);
     if (session.view.workspace != Workspace::Step) json["view"]["workspace"] = rowOf(session.view.workspace).name;
     return QByteArray::fromStdString(json.dump(2));

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace wengert {
 
 constexpr int sessionFileVersion = 1;
 constexpr qint64 maximumSessionFileBytes = qint64{64} << 20;
+
+// In files and on the command line, in the order of Levels.
+QStringList levelsNames();
 
 // UTF-8 JSON. Reading it gives an equal session, numbers bit for bit.
 QByteArray toJson(const SavedSession& session);

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <algorithm>
 
+#include "core/autodiff/scalarize.h"
 #include "ui/settings.h"
 #include "ui/training_session.h"
 
@@ -55,6 +56,9 @@ QList<ActionRow> table() {
         {ZoomFit, Group::View, QT_TRANSLATE_NOOP("Actions", "Fit the graph"), "fit", {Qt::Key_0}},
         {ZoomIn, Group::View, QT_TRANSLATE_NOOP("Actions", "Enlarge the graph"), "zoom-in", {Qt::Key_Plus, Qt::Key_Equal}, false, true},
         {ZoomOut, Group::View, QT_TRANSLATE_NOOP("Actions", "Shrink the graph"), "zoom-out", {Qt::Key_Minus}, false, true},
+        {LevelVectorized, Group::View, QT_TRANSLATE_NOOP("Actions", "Arrays vectorized"), "", {Qt::Key_V}, true},
+        {LevelUnits, Group::View, QT_TRANSLATE_NOOP("Actions", "Arrays unit by unit"), "", {Qt::Key_U}, true},
+        {LevelBoth, Group::View, QT_TRANSLATE_NOOP("Actions", "Arrays at both levels"), "", {Qt::Key_B}, true},
         {LeftColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Program and inputs"), "panel-left", {Qt::Key_L}, false, false, QT_TRANSLATE_NOOP("Actions", "Data, network and optimizer")},
         {RightColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Steps and explanation"), "panel-right", {Qt::Key_R}, false, false, QT_TRANSLATE_NOOP("Actions", "Charts")},
         {Projector, Group::View, QT_TRANSLATE_NOOP("Actions", "Projector"), "projector", {Qt::Key_F}, true},
@@ -143,12 +147,16 @@ void Actions::connectStepping() {
     on(ToEnd, [this] { m_session.toEnd(); });
     on(DetailNode, [this] { m_session.setDetail(Detail::Node); });
     on(DetailTerm, [this] { m_session.setDetail(Detail::Term); });
+    on(LevelVectorized, [this] { m_session.setLevels(Levels::Vectorized); });
+    on(LevelUnits, [this] { m_session.setLevels(Levels::Units); });
+    on(LevelBoth, [this] { m_session.setLevels(Levels::Both); });
     on(ShareSubexpressions, [this] { m_session.setShareSubexpressions(!m_session.document().shareSubexpressions); });
     on(ResetNodePositions, [this] { m_session.resetNodePositions(); });
     on(FirstNonFinite, [this] { m_session.jumpTo(Pass::Values, *m_session.trace().firstNonFinite); });
     group({DetailNode, DetailTerm});
+    group({LevelVectorized, LevelUnits, LevelBoth});
     for (auto signal : {&Session::programChanged, &Session::traceChanged, &Session::cursorChanged,
-                        &Session::playbackChanged, &Session::documentChanged})
+                        &Session::playbackChanged, &Session::documentChanged, &Session::levelsChanged})
         connect(&m_session, signal, this, &Actions::updateEnabled);
 }
 
@@ -222,6 +230,11 @@ void Actions::updateStepping() {
     for (const ActionId id : {DetailNode, DetailTerm, ShareSubexpressions}) enable(id, true);
     check(DetailNode, m_session.timeline().detail() == Detail::Node);
     check(DetailTerm, m_session.timeline().detail() == Detail::Term);
+    const bool canChooseLevel = hasArrays(m_session.program());
+    for (const ActionId id : {LevelVectorized, LevelUnits, LevelBoth}) {
+        enable(id, canChooseLevel);
+        check(id, int(id) - int(LevelVectorized) == int(m_session.levels()));
+    }
     check(ShareSubexpressions, m_session.document().shareSubexpressions);
     enable(ResetNodePositions, !m_session.document().nodePositions.isEmpty());
     enable(FirstNonFinite, m_session.trace().firstNonFinite.has_value());
@@ -236,7 +249,7 @@ void Actions::updateTraining() {
     enable(ToStart, m_training.isRunning() || m_training.snapshot().minibatches > 0);
     enable(NewStart, true);
     for (const ActionId id : {StepBackward, PassBackward, ToEnd, DetailNode, DetailTerm, ShareSubexpressions,
-                              ResetNodePositions, FirstNonFinite})
+                              ResetNodePositions, FirstNonFinite, LevelVectorized, LevelUnits, LevelBoth})
         enable(id, false);
 }
 

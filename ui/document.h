@@ -29,10 +29,14 @@ struct Document {
     friend bool operator==(const Document&, const Document&) = default;
 };
 
+// As what a program on arrays is drawn: as it is written, unit by unit, or both.
+enum class Levels : std::uint8_t { Vectorized, Units, Both };
+
 // How it was being looked at.
 struct ViewState {
     quint64 position = 0;  // of the cursor
     Detail detail = Detail::Node;
+    Levels levels = Levels::Vectorized;
     TrainingRun training{};
     Workspace workspace = Workspace::Step;
     friend bool operator==(const ViewState&, const ViewState&) = default;

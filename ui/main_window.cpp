@@ -7,10 +7,10 @@
 #include <QVBoxLayout>
 
 #include "ui/activation_gallery.h"
-#include "ui/graph/graph_view.h"
 #include "ui/help_window.h"
 #include "ui/settings.h"
 #include "ui/top_bar.h"
+#include "ui/workspaces/step/graph_panel.h"
 #include "ui/workspaces/step/left_column.h"
 #include "ui/workspaces/step/program_panel.h"
 #include "ui/workspaces/step_workspace.h"

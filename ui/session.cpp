@@ -93,6 +93,7 @@ void Session::open(const Document& document, const ViewState& view) {
     setWorkspace(view.workspace);
     Q_EMIT textChanged();
     Q_EMIT nodePositionsChanged();
+    setLevels(view.levels);
     compileText();
     Q_EMIT opened();
     Q_EMIT documentChanged();
@@ -382,6 +383,12 @@ void Session::setDetail(Detail detail) {
     makeTimeline(detail);
     m_position = before ? m_timeline.positionOf(before->pass, before->step) : 0;
     Q_EMIT cursorChanged();
+}
+
+// ---- levels
+
+void Session::setLevels(Levels levels) {
+    if (std::exchange(m_levels, levels) != levels) Q_EMIT levelsChanged();
 }
 
 // ---- playback

@@ -21,11 +21,13 @@
 namespace wengert {
 
 // What is pointed at or picked: a step, and an edge where one term of it is meant, or a cell where it is an array and
-// one of its numbers is meant (counted row by row).
+// one of its numbers is meant (counted row by row). What was pointed at unit by unit has its step and edge there.
 struct Selection {
     std::optional<StepId> step;
     std::optional<EdgeId> edge;
     std::optional<std::uint32_t> cell;
+    std::optional<StepId> unit;
+    std::optional<EdgeId> unitEdge;
     bool isEmpty() const { return !step && !edge; }
     friend bool operator==(const Selection&, const Selection&) = default;
 };
@@ -39,7 +41,7 @@ class Session final : public QObject {
 
     // ---- document
     const Document& document() const { return m_document; }
-    ViewState viewState() const { return {m_position, m_timeline.detail(), m_trainingRun, m_workspace}; }
+    ViewState viewState() const { return {m_position, m_timeline.detail(), m_levels, m_trainingRun, m_workspace}; }
     // Replaces everything and forgets the undo history.
     void open(const Document& document, const ViewState& view = {});
     QUndoStack& undoStack() { return m_undoStack; }
@@ -51,7 +53,9 @@ class Session final : public QObject {
     std::span<const double> inputNumbers(std::size_t i) const;
     void setInputValue(std::size_t i, double value);  // of a scalar
     void setInputNumbers(std::size_t i, std::span<const double> numbers);
+    std::span<const double> inputNumbers() const { return m_inputs; }  // one input behind the other
     double seed(std::size_t i) const;
+    std::span<const double> seedNumbers() const { return m_seed; }
     void setSeed(std::size_t i, double value);  // of all its cells
     void setSeedDirection(std::size_t i);       // 1 for this input, 0 for the others
     void setOutput(const QString& name);
@@ -113,6 +117,10 @@ class Session final : public QObject {
     void jumpTo(Pass pass, StepId step);
     void setDetail(Detail detail);  // keeps the step
 
+    // ---- levels
+    Levels levels() const { return m_levels; }
+    void setLevels(Levels levels);
+
     // ---- playback
     bool isPlaying() const { return m_playTimer.isActive(); }
     void setPlaying(bool playing);  // from the start when finished
@@ -141,6 +149,7 @@ class Session final : public QObject {
     void selectionChanged();
     void playbackChanged();
     void nodePositionsChanged();
+    void levelsChanged();
     void workspaceChanged();
 
  private:
@@ -180,6 +189,7 @@ class Session final : public QObject {
 
     Timeline m_timeline;
     std::size_t m_position = 0;
+    Levels m_levels = Levels::Vectorized;
     std::optional<ViewState> m_viewToRestore;  // while an opened long text is compiled
     std::optional<Pass> m_wantedPass;          // to be shown from its start once the text is compiled
 

@@ -6,6 +6,7 @@
 #include "app/command_line/command_line.h"
 #include "app/command_line/offscreen.h"
 #include "ui/graph/graph_picture.h"
+#include "ui/graph/units_level.h"
 #include "ui/save_file.h"
 #include "ui/widgets/picture.h"
 
@@ -20,6 +21,7 @@ struct RenderOptions {
     ProgramOptions program;
     std::string pass;
     std::size_t step = 0;  // one-based; 0: the end of the pass
+    std::string level = "vectorized";
     std::string theme = "light";
     std::string out;
 };
@@ -38,6 +40,13 @@ void moveCursor(Session& session, const RenderOptions& options) {
     session.jumpTo(pass, StepId{static_cast<std::uint32_t>(options.step - 1)});
 }
 
+std::unique_ptr<Level> levelOf(Session& session, const RenderOptions& options) {
+    if (options.level == "vectorized") return std::make_unique<ProgramLevel>(session);
+    auto units = std::make_unique<UnitsLevel>(session);
+    if (const auto message = units->tooLarge()) throw InputError("--level units: " + message->title.toStdString());
+    return units;
+}
+
 void render(const RenderOptions& options) {
     const Encode encode = encodings.at(checkEnding(options.out, {"svg", "pdf", "png"}));
     const Offscreen offscreen;
@@ -45,7 +54,7 @@ void render(const RenderOptions& options) {
     openIn(session, options.program);
     moveCursor(session, options);
     const Theme theme = themeNamed(options.theme);
-    const GraphPicture graph(session, theme);
+    const GraphPicture graph(*levelOf(session, options), theme);
     const Picture picture{.size = graph.size(),
                           .background = theme.card,
                           .paint = [&](QPainter& painter, const QRectF& target) { graph.paint(painter, target); }};
@@ -67,6 +76,8 @@ void addRender(CLI::App& app, Action& action) {
         ->check(CLI::IsMember(passes));
     command->add_option("--step", options->step, "the step that the pass has just reached; its last if not given")
         ->check(wholeNumberFrom(1));
+    command->add_option("--level", options->level, "of a program on arrays: vectorized, or units")
+        ->check(CLI::IsMember({"vectorized", "units"}));
     command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
     command->add_option("--out", options->out, "the file: .svg, .pdf or .png")->required();
     command->callback([options, &action] { action = [options] { render(*options); }; });

@@ -28,6 +28,7 @@ struct ScreenshotOptions {
     int textPercent = 100;
     std::optional<std::size_t> position;
     std::string detail = "node";
+    std::string levels;
     std::string out;
 };
 
@@ -63,6 +64,8 @@ QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
     for (const WorkspaceRow& row : allWorkspaces)
         if (options.workspace == row.name) session.setWorkspace(row.workspace);
     session.setDetail(options.detail == "term" ? Detail::Term : session.timeline().detail());
+    if (!options.levels.empty())
+        session.setLevels(Levels(levelsNames().indexOf(QString::fromStdString(options.levels))));
     if (options.position) session.setPosition(*options.position);
     return title;
 }
@@ -71,10 +74,10 @@ QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
 void waitUntilDrawn(MainWindow& window) {
     while (!window.training().trainer() && !window.training().problem())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    const auto* graph = window.findChild<GraphView*>();
     QCoreApplication::processEvents();
-    while (graph->graph().state() == GraphScene::State::LayingOut)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    for (const auto* graph : window.findChildren<GraphView*>())
+        while (graph->graph().state() == GraphScene::State::LayingOut)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();  // layouts ask one another to look again
 }
 
@@ -124,6 +127,10 @@ void addScreenshot(CLI::App& app, Action& action) {
     command->add_option("--position", options->position, "how many moments of the run are done, at most all; 0: none")
         ->check(wholeNumberFrom(0));
     command->add_option("--detail", options->detail, "node or term")->check(CLI::IsMember({"node", "term"}));
+    command
+        ->add_option("--levels", options->levels,
+                     "how a program on arrays is drawn: vectorized, units or both; as the session has it if not given")
+        ->check(CLI::IsMember({"vectorized", "units", "both"}));
     command->add_option("--out", options->out, "the PNG file")->required();
     command->callback([options, programOptions, &action] {
         options->hasProgram = std::ranges::any_of(programOptions, [](const CLI::Option* o) { return o->count() > 0; });

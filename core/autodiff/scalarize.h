@@ -29,6 +29,9 @@ struct UnitLevel {
     }
 };
 
+// Else a program is its own unit-level twin.
+inline bool hasArrays(const Program& program) { return program.bufferSize() > program.stepCount(); }
+
 // Cells are named after their arrays, counted from 1: x_2, W1_3_2. An output that is an array becomes the sum of its
 // cells, whose backward pass begins with the same ones. Nothing where more than `maximumSteps` steps are needed.
 std::optional<UnitLevel> scalarize(const Program& vectorized, std::size_t maximumSteps = ProgramBuilder::maximumSteps);

@@ -128,6 +128,12 @@ Math stepSymbol(StepId step) {
     return symbol;
 }
 
+Math replaced(Math math, const std::function<std::optional<Math>(const Math&)>& replacement) {
+    if (std::optional<Math> given = replacement(math)) return *std::move(given);
+    for (Math& child : math.children) child = replaced(std::move(child), replacement);
+    return math;
+}
+
 Math nameSymbol(std::string_view name) {
     const std::u32string text = decodeUtf8(name);
     // Underscores that separate nothing are part of the name: _x, x_, a__b.

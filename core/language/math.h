@@ -4,6 +4,7 @@
 #pragma once
 
 #include <concepts>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,6 +78,9 @@ struct Math {
 Math stepSymbol(StepId step);
 // A name typed by the user: `w0` and `x_1` get an index, `yhat` and `ŷ` a hat, `theta` its letter.
 Math nameSymbol(std::string_view name);
+
+// The tree with every part that `replacement` gives something for replaced by that. What it gave is taken as it is.
+Math replaced(Math math, const std::function<std::optional<Math>(const Math&)>& replacement);
 
 // "x² + 1" in Unicode, as far as one line can say it: for screen readers, copying and tests.
 std::string toText(const Math& math);

@@ -60,6 +60,7 @@ SavedSession everything() {
     session.document.training = someTraining();
     session.view = {.position = 29,
                     .detail = Detail::Term,
+                    .levels = Levels::Both,
                     .training = {.minibatches = 40, .parameters = {0.75, -0.0}},
                     .workspace = Workspace::Train};
     return session;
@@ -198,6 +199,7 @@ void SessionFileTest::wrongFileIsRefusedByName_data() {
     row("negative position", "29", "-1", u"“view.position” must be a whole number from 0"_s);
     row("unknown workspace", "\"train\"", "\"shop\"", u"“view.workspace” must be “step” or “train”"_s);
     row("unknown detail", "\"term\"", "\"atom\"", u"“view.detail” must be “node” or “term”"_s);
+    row("unknown level", "\"both\"", "\"none\"", u"“view.levels” must be “vectorized”, “units” or “both”"_s);
     row("unknown choice of training", "\"shuffle\"", "\"shuffled\"",
         u"“document.training.shuffled” is not known to this version"_s);
     row("unknown method",

@@ -27,7 +27,8 @@ QString program(int steps) {
 struct Stage {
     ThemeManager themes{ThemeChoice{.mode = ThemeMode::Light}};
     Session session;
-    GraphView view{session, themes};
+    ProgramLevel level{session};
+    GraphView view{level, themes};
 
     explicit Stage(int steps, double zoom = 0) {
         view.resize(830, 820);

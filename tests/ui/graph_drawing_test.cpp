@@ -87,7 +87,7 @@ class GraphDrawingTest : public QObject {
         Session session;
         open(session, "f = (x + y)*x");  // s1 = x, s2 = y, s3 = s1 + s2, s4 = s3 × s1
         const Program& program = session.program();
-        const Highlight lit = highlight(program, {.step = StepId{0}, .edge = {}});
+        const Highlight lit = highlight(program, StepId{0}, {});
         QCOMPARE(lit.light(StepId{0}), Light::On);
         QCOMPARE(lit.light(StepId{1}), Light::Off);
         QCOMPARE(lit.light(StepId{2}), Light::Related);
@@ -95,7 +95,7 @@ class GraphDrawingTest : public QObject {
         QCOMPARE(lit.edges.size(), std::size_t{2});
 
         const EdgeId edge{program.step(StepId{3}).firstArgument};
-        const Highlight one = highlight(program, {.step = StepId{3}, .edge = edge});
+        const Highlight one = highlight(program, StepId{3}, edge);
         QCOMPARE(one.edges, std::vector{edge});
         QCOMPARE(one.light(StepId{2}), Light::Related);
         QCOMPARE(one.light(StepId{0}), Light::Off);
@@ -139,7 +139,7 @@ class GraphDrawingTest : public QObject {
     void thePictureKeepsTextAsText() {
         Session session;
         open(session, "x = 2\ny = 8\nf = (x*y + sin(x) + 4)*(3*y^2 + 6)", 29);
-        const GraphPicture graph(session, makeTheme({}));
+        const GraphPicture graph(ProgramLevel(session), makeTheme({}));
         const QByteArray svg = svgOf(pictureOf(graph));
         for (const char* text : {">4140.041<", ">1399.646<", ">sin<", ">+ 4<", ">3 ×<", ">sqr<", ">x<"})
             QVERIFY2(svg.contains(QByteArray(text).replace("×", "\xC3\x97")), text);
@@ -150,14 +150,14 @@ class GraphDrawingTest : public QObject {
     void thePictureShowsTheCursorsState() {
         Session session;
         open(session, "x = 2\nf = x*7");
-        QVERIFY(!svgOf(pictureOf(GraphPicture(session, makeTheme({})))).contains(">14<"));
+        QVERIFY(!svgOf(pictureOf(GraphPicture(ProgramLevel(session), makeTheme({})))).contains(">14<"));
         session.toEnd();
-        QVERIFY(svgOf(pictureOf(GraphPicture(session, makeTheme({})))).contains(">14<"));
+        QVERIFY(svgOf(pictureOf(GraphPicture(ProgramLevel(session), makeTheme({})))).contains(">14<"));
     }
 
     void thePictureOfNothingIsEmpty() {
         Session session;
-        const GraphPicture graph(session, makeTheme({}));
+        const GraphPicture graph(ProgramLevel(session), makeTheme({}));
         QVERIFY(graph.isEmpty());
         QVERIFY(graph.size().isEmpty());
     }

@@ -43,6 +43,7 @@ class GraphTest : public QObject {
 
     std::unique_ptr<ThemeManager> themes;
     std::unique_ptr<Session> session;
+    std::unique_ptr<ProgramLevel> level;
     std::unique_ptr<GraphView> view;
 
     void open(const QString& text) { session->open(document(text)); }
@@ -91,7 +92,8 @@ class GraphTest : public QObject {
     void init() {
         themes = std::make_unique<ThemeManager>(ThemeChoice{.mode = ThemeMode::Light});
         session = std::make_unique<Session>();
-        view = std::make_unique<GraphView>(*session, *themes);
+        level = std::make_unique<ProgramLevel>(*session);
+        view = std::make_unique<GraphView>(*level, *themes);
         view->resize(1000, 800);
         view->show();
         QVERIFY(QTest::qWaitForWindowExposed(view.get()));
@@ -100,6 +102,7 @@ class GraphTest : public QObject {
 
     void cleanup() {
         view.reset();
+        level.reset();
         session.reset();
         themes.reset();
     }
@@ -547,7 +550,7 @@ class GraphTest : public QObject {
     }
 
     void hugeProgramsGetAMessageInsteadOfAGraph() {
-        open(chain(int(GraphScene::mostSteps) + 1));
+        open(chain(int(ProgramLevel::mostSteps) + 1));
         QTRY_COMPARE(graph().state(), GraphScene::State::TooLarge);
         QVERIFY(view->accessibleDescription().contains(QStringLiteral("20,001")));
     }

@@ -108,7 +108,8 @@ class MatrixTest final : public QObject {
         MatrixModel model(*m_session);
         model.setSubject(W, Pass::Adjoints);
         const StepModel rows(*m_session);
-        GraphView view(*m_session, m_themes);
+        const ProgramLevel level(*m_session);
+        GraphView view(level, m_themes);
         const auto inRow = [&] {
             return rows.index(0, StepModel::AdjointColumn).data(StepModel::ArrayRole).value<ArrayCells>().lit;
         };
@@ -128,7 +129,8 @@ class MatrixTest final : public QObject {
     // The largest number has the pass's full colour, and the colour is nowhere else in the node.
     void pointingAtACellOfANodeLightsIt() {
         m_session->setPosition(1);
-        GraphView view(*m_session, m_themes);
+        const ProgramLevel level(*m_session);
+        GraphView view(level, m_themes);
         view.resize(1000, 600);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));

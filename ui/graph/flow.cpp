@@ -31,12 +31,12 @@ Math number(double number, MathRole role) {
 }
 
 // `· 2s₂`, or at detail "term" `62.728 × 2s₂ = 1003.646`.
-Math label(const Session& session, Pass pass, EdgeId edge) {
-    const Program& program = session.program();
-    const Trace& trace = session.trace();
-    Math local = localDerivative(program, trace, pass, edge);
+Math label(const Level& level, Pass pass, EdgeId edge) {
+    const Program& program = level.program();
+    const Trace& trace = level.trace();
+    Math local = level.written(localDerivative(program, trace, pass, edge));
     if (!isScalarEdge(program, edge)) return local;
-    if (session.timeline().detail() == Detail::Node)
+    if (level.detail() == Detail::Node)
         return Math::row({Math::prefix("·"), {.kind = MathKind::Space}, std::move(local)});
 
     const EdgeTerm term = edgeTerm(program, trace, edge);
@@ -47,34 +47,17 @@ Math label(const Session& session, Pass pass, EdgeId edge) {
                       Math::op("="), number(backward ? term.downstream : term.tangent, roleOf(pass))});
 }
 
-std::vector<EdgeId> edgesOf(const Program& program, const Moment& moment, Detail detail) {
-    // A value takes all its arguments at once, as a tangent takes their terms.
-    const Pass pass = moment.pass == Pass::Values ? Pass::Tangents : moment.pass;
-    std::vector<EdgeId> edges = termEdges(program, pass, moment.step);
-    if (detail == Detail::Node || moment.pass == Pass::Values || edges.empty()) return edges;
-    return {edges[moment.term]};
-}
-
 }  // namespace
 
-std::vector<ActiveEdge> activeEdges(const Session& session) {
-    std::vector<ActiveEdge> active;
-    const std::optional<Moment> moment = session.moment();
-    if (!moment) return active;
-    for (const EdgeId edge : edgesOf(session.program(), *moment, session.timeline().detail()))
-        active.push_back({.edge = edge, .pass = moment->pass});
-    return active;
-}
-
-Flow::Flow(const Session& session, const Highlight& highlight, const GraphGeometry& geometry, const GraphStyle& style) {
-    const std::vector<ActiveEdge> active = activeEdges(session);
+Flow::Flow(const Level& level, const Highlight& highlight, const GraphGeometry& geometry, const GraphStyle& style) {
+    const std::vector<ActiveEdge> active = level.activeEdges();
     for (const ActiveEdge& edge : active) {
         const EdgeRoute* route = geometry.route(edge.edge);
         if (!route) continue;
         addActive(edge, *route, highlight.contains(edge.edge));
         Run& run = m_runs.back();
         if (edge.pass != Pass::Values && (active.size() <= mostLabels || run.isLit))
-            run.label.emplace(label(session, edge.pass, edge.edge), style.formula(edge.pass));
+            run.label.emplace(label(level, edge.pass, edge.edge), style.formula(edge.pass));
     }
     for (const EdgeId edge : highlight.edges)
         if (const EdgeRoute* route = geometry.route(edge); route && std::ranges::find(m_drawn, edge) == m_drawn.end()) {

@@ -1,6 +1,6 @@
-// What flows at the cursor: the edges along which the current moment's number comes, in the direction of the
-// pass, with the local derivative it is multiplied by; also the edges that pointing lights. Read from the
-// session and drawn here; when tokens move is the scene's business.
+// What flows at the cursor: the edges along which the current moment's numbers come, in the direction of the
+// pass, with the local derivatives they are multiplied by; also the edges that pointing lights. Read from the
+// level and drawn here; when tokens move is the scene's business.
 #pragma once
 
 #include <QPainter>
@@ -12,22 +12,16 @@
 #include "ui/graph/curve.h"
 #include "ui/graph/edge_painter.h"
 #include "ui/graph/graph_geometry.h"
-#include "ui/graph/node_view.h"
+#include "ui/graph/graph_style.h"
+#include "ui/graph/level.h"
 
 namespace wengert {
-
-struct ActiveEdge {
-    EdgeId edge{};
-    Pass pass = Pass::Values;
-};
-
-std::vector<ActiveEdge> activeEdges(const Session& session);
 
 // Active and lit edges in their places, ready to paint.
 class Flow {
  public:
     Flow() = default;
-    Flow(const Session& session, const Highlight& highlight, const GraphGeometry& geometry, const GraphStyle& style);
+    Flow(const Level& level, const Highlight& highlight, const GraphGeometry& geometry, const GraphStyle& style);
 
     bool isEmpty() const { return m_lines.empty(); }
     bool hasTokens() const { return !m_runs.empty(); }

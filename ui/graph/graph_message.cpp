@@ -32,9 +32,8 @@ void paintEmblem(QPainter& painter, QPointF center, const Theme& theme) {
 
 }  // namespace
 
-GraphMessage messageFor(GraphScene::State state, const Session& session) {
-    const QString count = QLocale(QLocale::English).toString(qulonglong(session.program().stepCount()));
-    const QString most = QLocale(QLocale::English).toString(qulonglong(GraphScene::mostSteps));
+GraphMessage messageFor(GraphScene::State state, const Level& level) {
+    const Session& session = level.session();
     switch (state) {
         case GraphScene::State::Empty:
             if (session.isCompiling()) return {tr("Reading the program…"), {}};
@@ -44,11 +43,10 @@ GraphMessage messageFor(GraphScene::State state, const Session& session) {
             return {tr("Nothing to draw yet"),
                     tr("Type a program at the left, such as f = x*y + sin(x), or choose an example.")};
         case GraphScene::State::LayingOut:
-            return {tr("Laying out %1 steps…").arg(count), tr("Everything else works meanwhile.")};
-        case GraphScene::State::TooLarge:
-            return {tr("%1 steps are too many to draw").arg(count),
-                    tr("The graph shows programs of up to %1 steps. Table, explanation and passes work all the same.")
-                        .arg(most)};
+            return {tr("Laying out %1 steps…")
+                        .arg(QLocale(QLocale::English).toString(qulonglong(level.program().stepCount()))),
+                    tr("Everything else works meanwhile.")};
+        case GraphScene::State::TooLarge: return level.tooLarge().value_or(GraphMessage());
         case GraphScene::State::Ready: break;
     }
     return {};

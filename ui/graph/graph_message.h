@@ -9,12 +9,7 @@
 
 namespace wengert {
 
-struct GraphMessage {
-    QString title;
-    QString advice;
-};
-
-GraphMessage messageFor(GraphScene::State state, const Session& session);
+GraphMessage messageFor(GraphScene::State state, const Level& level);
 void paintMessage(QPainter& painter, const QRectF& rect, const GraphMessage& message, const Theme& theme);
 
 }  // namespace wengert

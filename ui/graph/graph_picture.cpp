@@ -9,15 +9,15 @@ constexpr double margin = 24;
 
 }  // namespace
 
-GraphPicture::GraphPicture(const Session& session, const Theme& theme) : m_style(theme) {
-    const Program& program = session.program();
+GraphPicture::GraphPicture(const Level& level, const Theme& theme) : m_style(theme) {
+    const Program& program = level.program();
     if (program.isEmpty()) return;
-    m_geometry = GraphGeometry(program, layout::layered(layoutGraph(program), graphSpacing));
-    m_geometry.place(session.document().nodePositions);
-    const Highlight lit = highlight(program, session.selection());
-    m_flow = Flow(session, lit, m_geometry, m_style);
+    m_geometry = GraphGeometry(program, layout::layered(level.layoutGraph(), graphSpacing));
+    m_geometry.place(level.nodePositions());
+    const Highlight lit = level.highlight();
+    m_flow = Flow(level, lit, m_geometry, m_style);
     for (std::uint32_t i = 0; i < program.stepCount(); ++i)
-        m_nodes.push_back({nodeFace(program, StepId{i}), nodeState(session, lit, StepId{i})});
+        m_nodes.push_back({level.face(StepId{i}), nodeState(level, lit, StepId{i})});
     m_frame = m_geometry.bounds() | m_flow.bounds();
     m_frame.adjust(-margin, -margin, margin, margin);
 }

@@ -1,4 +1,4 @@
-// The graph as a picture: what the session shows now, to be painted on any device (SVG, PDF, PNG) without a
+// The graph as a picture: what a level shows now, to be painted on any device (SVG, PDF, PNG) without a
 // scene or a view. All of it in full detail; text stays text.
 #pragma once
 
@@ -12,7 +12,7 @@ namespace wengert {
 class GraphPicture {
  public:
     // Lays the program out at once: a second for tens of thousands of steps.
-    GraphPicture(const Session& session, const Theme& theme);
+    GraphPicture(const Level& level, const Theme& theme);
 
     bool isEmpty() const { return m_nodes.empty(); }
     // In pixels of the 100 % design, a margin included.

@@ -11,7 +11,7 @@ Selection GraphPointer::inNode(StepId step, QPointF point, double zoom) const {
     Selection selection{.step = step};
     if (levelOfDetail(zoom) == LevelOfDetail::Full)
         if (const auto cell = cellAt(m_scene.geometry().box(step), m_scene.nodeState(step), point))
-            selection.cell = cellBehind(m_session.program().step(step).shape, *cell);
+            selection.cell = cellBehind(m_level.program().step(step).shape, *cell);
     return selection;
 }
 
@@ -30,7 +30,7 @@ Selection GraphPointer::at(QPointF point, double zoom) const {
 
 bool GraphPointer::hover(QPointF point, double zoom) {
     const Selection found = at(point, zoom);
-    m_session.point(found);
+    m_session.point(m_level.inSession(found));
     return !found.isEmpty();
 }
 
@@ -42,23 +42,25 @@ bool GraphPointer::press(QPointF point, double zoom) {
     return true;
 }
 
-void GraphPointer::drag(QPointF point) {
-    if (!m_pressed || m_pressed->edge) return;
+bool GraphPointer::drag(QPointF point) {
+    if (!m_pressed || m_pressed->edge || !m_level.canMoveNodes()) return false;
     m_scene.placeNode(*m_pressed->step, point - m_grip);
+    return true;
 }
 
 void GraphPointer::release(bool wasDragged) {
     if (!m_pressed) return;
     const Selection pressed = *std::exchange(m_pressed, std::nullopt);
-    if (!wasDragged) m_session.pick(pressed);
-    else if (!pressed.edge) m_session.moveNode(*pressed.step, m_scene.geometry().box(*pressed.step).topLeft());
+    if (!wasDragged) m_session.pick(m_level.inSession(pressed));
+    else if (!pressed.edge && m_level.canMoveNodes())
+        m_session.moveNode(*pressed.step, m_scene.geometry().box(*pressed.step).topLeft());
 }
 
 void GraphPointer::doubleClick(QPointF point) {
     const std::optional<StepId> step = m_scene.geometry().nodeAt(point);
     if (!step) return;
     const std::optional<Moment> moment = m_session.moment();
-    m_session.jumpTo(moment ? moment->pass : Pass::Values, *step);
+    m_session.jumpTo(moment ? moment->pass : Pass::Values, m_level.sessionStep(*step));
 }
 
 bool GraphPointer::cancelDrag() {

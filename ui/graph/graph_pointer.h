@@ -12,12 +12,12 @@ namespace wengert {
 
 class GraphPointer {
  public:
-    GraphPointer(Session& session, GraphScene& scene) : m_session(session), m_scene(scene) {}
+    GraphPointer(const Level& level, GraphScene& scene) : m_level(level), m_session(level.session()), m_scene(scene) {}
 
     // Points in scene units, seen at this zoom. Whether there is something.
     bool hover(QPointF point, double zoom);
     bool press(QPointF point, double zoom);
-    void drag(QPointF point);
+    bool drag(QPointF point);  // whether something is dragged
     void release(bool wasDragged);
     void doubleClick(QPointF point);
     void leave() { m_session.point({}); }
@@ -26,9 +26,11 @@ class GraphPointer {
     bool isPressed() const { return m_pressed.has_value(); }
 
  private:
+    // In the level's own steps and edges.
     Selection at(QPointF point, double zoom) const;
     Selection inNode(StepId step, QPointF point, double zoom) const;
 
+    const Level& m_level;
     Session& m_session;
     GraphScene& m_scene;
     std::optional<Selection> m_pressed;

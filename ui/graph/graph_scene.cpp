@@ -14,9 +14,10 @@ constexpr int longestAnimationMs = 450;
 
 }  // namespace
 
-GraphScene::GraphScene(const Session& session, const ThemeManager& themes, QObject* parent)
+GraphScene::GraphScene(const Level& level, const ThemeManager& themes, QObject* parent)
     : QGraphicsScene(parent),
-      m_session(session),
+      m_level(level),
+      m_session(level.session()),
       m_themes(themes),
       m_style(themes.theme()),
       m_edges(new EdgesItem(m_flow, m_style)),
@@ -36,35 +37,34 @@ GraphScene::GraphScene(const Session& session, const ThemeManager& themes, QObje
     connect(&m_animation, &QVariantAnimation::finished, this, [this] { m_tokens->setProgress({}); });
 
     connect(&m_worker, &LayoutWorker::finished, this, &GraphScene::build);
-    connect(&session, &Session::programChanged, this, &GraphScene::onProgramChanged);
-    connect(&session, &Session::traceChanged, this, &GraphScene::refreshAll);
-    connect(&session, &Session::cursorChanged, this, &GraphScene::onCursorChanged);
-    connect(&session, &Session::selectionChanged, this, &GraphScene::onSelectionChanged);
-    connect(&session, &Session::nodePositionsChanged, this, &GraphScene::restoreNodes);
+    connect(&level, &Level::programChanged, this, &GraphScene::onProgramChanged);
+    connect(&level, &Level::traceChanged, this, &GraphScene::refreshAll);
+    connect(&m_session, &Session::cursorChanged, this, &GraphScene::onCursorChanged);
+    connect(&m_session, &Session::selectionChanged, this, &GraphScene::onSelectionChanged);
+    connect(&m_session, &Session::nodePositionsChanged, this, &GraphScene::restoreNodes);
     connect(&themes, &ThemeManager::changed, this, &GraphScene::onThemeChanged);
     onProgramChanged();
 }
 
 void GraphScene::onProgramChanged() {
-    const Program& program = m_session.program();
+    const Program& program = m_level.program();
     m_worker.cancel();
-    if (program.isEmpty()) clearGraph(State::Empty);
-    else if (program.stepCount() > mostSteps) clearGraph(State::TooLarge);
-    else if (program.stepCount() <= mostStepsAtOnce) build(layout::layered(layoutGraph(program), graphSpacing));
+    if (m_level.tooLarge()) clearGraph(State::TooLarge);
+    else if (program.isEmpty()) clearGraph(State::Empty);
+    else if (program.stepCount() <= mostStepsAtOnce) build(layout::layered(m_level.layoutGraph(), graphSpacing));
     else {
         clearGraph(State::LayingOut);
-        m_worker.start(layoutGraph(program), graphSpacing);
+        m_worker.start(m_level.layoutGraph(), graphSpacing);
     }
 }
 
 void GraphScene::build(const layout::Layout& layout) {
-    const Program& program = m_session.program();
-    m_laidOut = GraphGeometry(program, layout);
-    resizeNodes(program.stepCount());
-    for (NodeItem* node : m_nodes) node->setFace(nodeFace(program, node->step()));
+    m_laidOut = GraphGeometry(m_level.program(), layout);
+    resizeNodes(m_level.program().stepCount());
+    for (NodeItem* node : m_nodes) node->setFace(m_level.face(node->step()));
     m_state = State::Ready;
     m_position = m_session.position();
-    m_highlight = highlight(program, m_session.selection());
+    m_highlight = m_level.highlight();
     restoreNodes();
     Q_EMIT graphChanged();
 }
@@ -92,7 +92,7 @@ void GraphScene::resizeNodes(std::size_t count) {
 void GraphScene::restoreNodes() {
     if (!isCurrent()) return;
     m_geometry = m_laidOut;
-    m_geometry.place(m_session.document().nodePositions);
+    m_geometry.place(m_level.nodePositions());
     for (NodeItem* node : m_nodes) node->setPos(m_geometry.box(node->step()).topLeft());
     m_edges->setEdges(m_geometry);
     refreshAll();
@@ -121,16 +121,16 @@ void GraphScene::onCursorChanged() {
         return;
     }
     for (std::size_t position = std::max<std::size_t>(first, 1); position <= last; ++position)
-        refresh(m_session.timeline().momentAt(position).step);
+        for (const StepId step : m_level.stepsOf(m_session.timeline().momentAt(position).step)) refresh(step);
     refreshFlow();
     if (now == before + 1 && !isHeld && !m_themes.reducedMotion()) animate();
 }
 
 void GraphScene::onSelectionChanged() {
     if (!isCurrent()) return;
-    const Highlight before = std::exchange(m_highlight, highlight(m_session.program(), m_session.selection()));
+    const Highlight before = std::exchange(m_highlight, m_level.highlight());
     for (const Highlight* lit : {&before, &std::as_const(m_highlight)}) {
-        if (lit->step) refresh(*lit->step);
+        for (const StepId step : lit->steps) refresh(step);
         for (const StepId step : lit->related) refresh(step);
     }
     refreshFlow();
@@ -142,20 +142,20 @@ void GraphScene::onThemeChanged() {
     Q_EMIT nodesChanged();
 }
 
-// The items are of the session's program: not while another one is being laid out or announced.
+// The items are of the level's program: not while another one is being laid out or announced.
 bool GraphScene::isCurrent() const {
-    return m_state == State::Ready && m_nodes.size() == m_session.program().stepCount();
+    return m_state == State::Ready && m_nodes.size() == m_level.program().stepCount();
 }
 
 void GraphScene::refresh(StepId step) {
     if (index(step) >= m_nodes.size()) return;
-    m_nodes[index(step)]->setState(wengert::nodeState(m_session, m_highlight, step));
+    m_nodes[index(step)]->setState(wengert::nodeState(m_level, m_highlight, step));
     m_nodes[index(step)]->update();
 }
 
 void GraphScene::refreshAll() {
     if (!isCurrent()) return;
-    for (NodeItem* node : m_nodes) node->setState(wengert::nodeState(m_session, m_highlight, node->step()));
+    for (NodeItem* node : m_nodes) node->setState(wengert::nodeState(m_level, m_highlight, node->step()));
     refreshFlow();
     Q_EMIT nodesChanged();
 }
@@ -163,7 +163,7 @@ void GraphScene::refreshAll() {
 void GraphScene::refreshFlow() {
     m_animation.stop();
     m_tokens->setProgress({});
-    m_flow = isCurrent() ? Flow(m_session, m_highlight, m_geometry, m_style) : Flow();
+    m_flow = isCurrent() ? Flow(m_level, m_highlight, m_geometry, m_style) : Flow();
     m_lines->flowChanged();
     m_tokens->flowChanged();
 }

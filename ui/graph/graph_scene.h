@@ -1,4 +1,4 @@
-// The graph of the session's program as a scene: it listens to the session, lays the program out (a large
+// The graph of a level's program as a scene: it listens to the level and the session, lays the program out (a large
 // one on a worker), keeps its items up to date and moves tokens. It changes nothing in the session.
 #pragma once
 
@@ -19,9 +19,8 @@ class GraphScene final : public QGraphicsScene {
  public:
     enum class State { Empty, LayingOut, TooLarge, Ready };
     static constexpr std::size_t mostStepsAtOnce = 300;  // more are laid out on a worker
-    static constexpr std::size_t mostSteps = 20'000;
 
-    GraphScene(const Session& session, const ThemeManager& themes, QObject* parent = nullptr);
+    GraphScene(const Level& level, const ThemeManager& themes, QObject* parent = nullptr);
 
     State state() const { return m_state; }
     const GraphStyle& style() const { return m_style; }
@@ -55,6 +54,7 @@ class GraphScene final : public QGraphicsScene {
     void refreshFlow();
     void animate();
 
+    const Level& m_level;
     const Session& m_session;
     const ThemeManager& m_themes;
     GraphStyle m_style;

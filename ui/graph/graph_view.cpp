@@ -10,10 +10,10 @@
 #include <cmath>
 
 #include "core/language/number.h"
-#include "core/language/printer.h"
 #include "ui/graph/framing.h"
 #include "ui/graph/graph_message.h"
 #include "ui/graph/minimap.h"
+#include "ui/text.h"
 #include "ui/theme_manager.h"
 #include "ui/widgets/control_painting.h"
 
@@ -49,41 +49,42 @@ void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView
     painter.drawRects(dots.data(), int(dots.size()));
 }
 
-// s7 = sqr(s2): value 64, tangent 16; of an array the passes that are done.
-QString description(const Session& session, StepId step) {
+QString quantity(Pass pass) {
     constexpr std::array names{"value", "tangent", "adjoint"};
-    const Shape shape = session.program().step(step).shape;
+    return QLatin1String(names[std::size_t(pass)]);
+}
+
+// s7 = sqr(s2): value 64, tangent 16; of an array the passes that are done.
+QString description(const Level& level, StepId step) {
+    const Shape shape = level.program().step(step).shape;
     QStringList numbers;
     for (const Pass pass : allPasses)
-        if (const std::optional<double> number = session.shown(pass, step))
-            numbers << QStringLiteral("%1 %2").arg(
-                QLatin1String(names[std::size_t(pass)]),
-                shape.isScalar() ? QString::fromStdString(shortNumber(*number)) : shapeLabel(shape));
-    const QString statement = QString::fromStdString(statementText(session.program(), step));
+        if (const std::optional<double> number = level.shown(pass, step))
+            numbers << quantity(pass) + u' ' + (shape.isScalar() ? toQString(shortNumber(*number)) : shapeLabel(shape));
+    const QString statement = level.statement(step);
     return numbers.isEmpty() ? statement : statement + QStringLiteral(": ") + numbers.join(QStringLiteral(", "));
 }
 
 // The same for the pointer: an array's numbers as far as they are computed, the latest pass last.
-QString nodeTip(const Session& session, StepId step) {
-    const Shape shape = session.program().step(step).shape;
-    if (shape.isScalar()) return description(session, step);
-    constexpr std::array names{"value", "tangent", "adjoint"};
-    QString html = QString::fromStdString(statementText(session.program(), step)).toHtmlEscaped();
+QString nodeTip(const Level& level, StepId step) {
+    const Shape shape = level.program().step(step).shape;
+    if (shape.isScalar()) return description(level, step);
+    QString html = level.statement(step).toHtmlEscaped();
     for (const Pass pass : allPasses)
-        if (const std::vector<double> numbers = session.shownNumbers(pass, step); !numbers.empty())
-            html +=
-                QStringLiteral("<p>%1</p>").arg(QLatin1String(names[std::size_t(pass)])) + arrayTable(shape, numbers);
+        if (const std::vector<double> numbers = level.shownNumbers(pass, step); !numbers.empty())
+            html += QStringLiteral("<p>%1</p>").arg(quantity(pass)) + arrayTable(shape, numbers);
     return html;
 }
 
 }  // namespace
 
-GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* parent)
+GraphView::GraphView(const Level& level, const ThemeManager& themes, QWidget* parent)
     : QGraphicsView(parent),
-      m_session(session),
+      m_level(level),
+      m_session(level.session()),
       m_themes(themes),
-      m_graph(session, themes),
-      m_pointer(session, m_graph),
+      m_graph(level, themes),
+      m_pointer(level, m_graph),
       m_minimap(new Minimap(m_graph, this)) {
     setScene(&m_graph);
     setFrameShape(NoFrame);
@@ -108,8 +109,9 @@ GraphView::GraphView(Session& session, const ThemeManager& themes, QWidget* pare
         frame();
         m_minimap->updateNodes();
     });
-    connect(&session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
-    connect(&session, &Session::diagnosticChanged, this, [this] {
+    connect(&m_session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
+    connect(&m_session, &Session::selectionChanged, this, &GraphView::followSelection);
+    connect(&m_session, &Session::diagnosticChanged, this, [this] {
         if (m_graph.state() != GraphScene::State::Ready) viewport()->update();
     });
     connect(m_minimap, &Minimap::moved, this, [this](QPointF center) {
@@ -137,11 +139,10 @@ void GraphView::onCursorChanged() {
 
 // What a screen reader hears: where the cursor is and what that step holds.
 void GraphView::describe() {
-    QString text = messageFor(m_graph.state(), m_session).title;
-    if (m_graph.state() == GraphScene::State::Ready)
-        text = tr("%n steps", nullptr, int(m_session.program().stepCount()));
-    if (const std::optional<Moment> moment = m_session.moment())
-        text += QStringLiteral("; ") + description(m_session, moment->step);
+    QString text = messageFor(m_graph.state(), m_level).title;
+    if (m_graph.state() == GraphScene::State::Ready) text = tr("%n steps", nullptr, int(m_level.program().stepCount()));
+    if (const std::vector<StepId> current = m_level.currentSteps(); !current.empty())
+        text += QStringLiteral("; ") + description(m_level, current.back());
     setAccessibleDescription(text);
 }
 
@@ -182,7 +183,7 @@ void GraphView::frame() {
 // The inputs.
 void GraphView::showStart() {
     std::vector<QRectF> inputs;
-    for (std::size_t i = 0; i < m_session.program().inputs().size() && i < m_graph.geometry().nodeCount(); ++i)
+    for (std::size_t i = 0; i < m_level.program().inputs().size() && i < m_graph.geometry().nodeCount(); ++i)
         inputs.push_back(m_graph.geometry().box(StepId(i)));
     if (inputs.empty()) return;
     QRectF start = seen();
@@ -199,6 +200,16 @@ void GraphView::followCursor() {
     else centerOn(following(seen(), placeOfCursor(seen().size()), followReach, graphWithMargin()).center());
 }
 
+void GraphView::followSelection() {
+    if (!m_followsSelection || viewport()->underMouse() || m_framing != Framing::Readable || seesAll()) return;
+    std::vector<QRectF> lit = boxesOf(m_level.highlight().steps);
+    if (lit.empty()) return;
+    const QRectF first = lit.front();
+    const QRectF place = gathered(first, std::move(lit), seen().size());
+    const QSizeF around = QSizeF(followMargin, followMargin) / zoom();
+    centerOn(following(seen(), place, around, graphWithMargin()).center());
+}
+
 bool GraphView::seesAll() const {
     const double tolerance = 1 / zoom();
     return seen().adjusted(-tolerance, -tolerance, tolerance, tolerance).contains(m_graph.geometry().bounds());
@@ -211,16 +222,23 @@ QRectF GraphView::graphWithMargin() const {
     return m_graph.geometry().bounds().adjusted(-around, -around, around, around);
 }
 
-std::optional<QRectF> GraphView::currentBox() const {
-    const std::optional<Moment> moment = m_session.moment();
-    if (!moment || index(moment->step) >= m_graph.geometry().nodeCount()) return {};
-    return m_graph.geometry().box(moment->step);
+// None while they are not laid out.
+std::vector<QRectF> GraphView::boxesOf(const std::vector<StepId>& steps) const {
+    std::vector<QRectF> boxes;
+    for (const StepId step : steps)
+        if (index(step) < m_graph.geometry().nodeCount()) boxes.push_back(m_graph.geometry().box(step));
+    return boxes;
 }
 
-// The current node and, as far as there is room, those at the other ends of the edges that flow.
+std::optional<QRectF> GraphView::currentBox() const {
+    const std::vector<QRectF> boxes = boxesOf(m_level.currentSteps());
+    return boxes.empty() ? std::nullopt : std::optional(boxes.front());
+}
+
+// The current nodes and, as far as there is room, those at the other ends of the edges that flow.
 QRectF GraphView::placeOfCursor(QSizeF room) const {
-    std::vector<QRectF> others;
-    for (const ActiveEdge& active : activeEdges(m_session))
+    std::vector<QRectF> others = boxesOf(m_level.currentSteps());
+    for (const ActiveEdge& active : m_level.activeEdges())
         if (const EdgeRoute* route = m_graph.geometry().route(active.edge))
             for (const StepId end : {route->from, route->to}) others.push_back(m_graph.geometry().box(end));
     return gathered(currentBox().value_or(QRectF()), std::move(others), room);
@@ -301,8 +319,11 @@ void GraphView::placeMinimap() {
         if (corner != Qt::TopLeftCorner) place.moveBottom(inside.bottom());
         return place;
     };
-    const QRectF current = viewportTransform().mapRect(currentBox().value_or(QRectF()));
-    const auto isFree = [&](Qt::Corner corner) { return !current.intersects(QRectF(placeIn(corner))); };
+    const std::vector<QRectF> current = boxesOf(m_level.currentSteps());
+    const auto isFree = [&](Qt::Corner corner) {
+        const QRectF place = viewportTransform().inverted().mapRect(QRectF(placeIn(corner)));
+        return std::ranges::none_of(current, [&](const QRectF& box) { return box.intersects(place); });
+    };
     if (!isFree(m_minimapCorner)) {
         constexpr std::array corners{Qt::BottomRightCorner, Qt::BottomLeftCorner, Qt::TopLeftCorner};
         const auto* const corner = std::ranges::find_if(corners, isFree);
@@ -327,7 +348,7 @@ void GraphView::drawForeground(QPainter* painter, const QRectF&) {
     painter->save();
     painter->resetTransform();
     if (m_graph.state() != GraphScene::State::Ready)
-        paintMessage(*painter, viewport()->rect(), messageFor(m_graph.state(), m_session), m_themes.theme());
+        paintMessage(*painter, viewport()->rect(), messageFor(m_graph.state(), m_level), m_themes.theme());
     if (m_showsFocus) paintFocus(*painter, viewport()->rect(), m_themes.theme().controlRadius, m_themes.theme());
     painter->restore();
 }
@@ -352,7 +373,7 @@ bool GraphView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const std::optional<StepId> step = m_graph.geometry().nodeAt(mapToScene(help->pos()));
-        QToolTip::showText(help->globalPos(), step ? nodeTip(m_session, *step) : QString(), viewport());
+        QToolTip::showText(help->globalPos(), step ? nodeTip(m_level, *step) : QString(), viewport());
         return true;
     }
     if (event->type() == QEvent::NativeGesture) {
@@ -395,8 +416,7 @@ void GraphView::mouseMoveEvent(QMouseEvent* event) {
     m_dragging = m_dragging || (event->pos() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance();
     if (!m_dragging) return;
     viewport()->setCursor(Qt::ClosedHandCursor);
-    if (m_press == Press::Item) m_pointer.drag(mapToScene(event->pos()));
-    else {
+    if (m_press != Press::Item || !m_pointer.drag(mapToScene(event->pos()))) {
         m_framing = Framing::Free;
         scrollBy(-moved);
     }

@@ -22,10 +22,12 @@ class GraphView final : public QGraphicsView {
     static constexpr std::size_t overviewFrom = 200;  // steps: all of it is shown, with the minimap beside it
     static constexpr double leastReadable = 0.65;     // zoom, at 100 % text: less would show all, but not to be read
 
-    GraphView(Session& session, const ThemeManager& themes, QWidget* parent = nullptr);
+    GraphView(const Level& level, const ThemeManager& themes, QWidget* parent = nullptr);
 
     const GraphScene& graph() const { return m_graph; }
     const Minimap& minimap() const { return *m_minimap; }
+    // What is lit from elsewhere is brought into sight.
+    void setFollowsSelection(bool follows) { m_followsSelection = follows; }
     double zoom() const { return transform().m11(); }
     bool isFitted() const { return m_framing == Framing::Whole; }
 
@@ -64,7 +66,9 @@ class GraphView final : public QGraphicsView {
     QRectF seen() const;
     QRectF graphWithMargin() const;
     QRectF placeOfCursor(QSizeF room) const;
+    std::vector<QRectF> boxesOf(const std::vector<StepId>& steps) const;
     std::optional<QRectF> currentBox() const;
+    void followSelection();
     void zoomAt(QPointF viewportPoint, double factor);
     QPointF placeToKeep() const;
     void setZoom(double zoom);
@@ -76,6 +80,7 @@ class GraphView final : public QGraphicsView {
     void placeMinimap();
     void describe();
 
+    const Level& m_level;
     Session& m_session;
     const ThemeManager& m_themes;
     GraphScene m_graph;
@@ -84,6 +89,7 @@ class GraphView final : public QGraphicsView {
     Framing m_framing = Framing::Readable;
     Qt::Corner m_minimapCorner = Qt::BottomRightCorner;
     bool m_showsFocus = false;
+    bool m_followsSelection = false;
 
     Press m_press = Press::None;
     bool m_dragging = false;

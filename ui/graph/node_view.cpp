@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/language/printer.h"
+#include "ui/graph/level.h"
 #include "ui/lit_step.h"
 #include "ui/text.h"
 
@@ -10,8 +11,14 @@ namespace wengert {
 
 bool Highlight::contains(EdgeId edge) const { return std::ranges::binary_search(edges, edge); }
 
+void Highlight::sort() {
+    std::ranges::sort(steps);
+    std::ranges::sort(related);
+    std::ranges::sort(edges);
+}
+
 Light Highlight::light(StepId node) const {
-    if (step == node) return Light::On;
+    if (std::ranges::binary_search(steps, node)) return Light::On;
     return std::ranges::binary_search(related, node) ? Light::Related : Light::Off;
 }
 
@@ -22,45 +29,43 @@ NodeFace nodeFace(const Program& program, StepId step) {
             .shape = program.step(step).shape};
 }
 
-NodeState nodeState(const Session& session, const Highlight& highlight, StepId step) {
+NodeState nodeState(const Level& level, const Highlight& highlight, StepId step) {
     NodeState state;
-    const Shape shape = session.program().step(step).shape;
+    const Shape shape = level.program().step(step).shape;
     for (const Pass pass : allPasses) {
-        state.numbers[std::size_t(pass)] = session.shown(pass, step);
+        state.numbers[std::size_t(pass)] = level.shown(pass, step);
         if (!shape.isScalar() && state.numbers[std::size_t(pass)])
             state.arrays[std::size_t(pass)] =
-                thumbnail(shape, session.shownNumbers(pass, step), litCell(session, step));
+                thumbnail(shape, level.shownNumbers(pass, step), litCell(level.session(), level.sessionStep(step)));
     }
-    if (const std::optional<Moment> moment = session.moment(); moment && moment->step == step)
-        state.current = moment->pass;
-    state.isInput = session.program().isInput(step);
+    if (level.isCurrent(step)) state.current = level.session().moment()->pass;
+    state.isInput = level.program().isInput(step);
     state.light = highlight.light(step);
-    state.isFirstNonFinite = session.showsNonFinite(step);
+    state.isFirstNonFinite = level.showsNonFinite(step);
     return state;
 }
 
-Highlight highlight(const Program& program, const Selection& selection) {
+Highlight highlight(const Program& program, std::optional<StepId> step, std::optional<EdgeId> edge) {
     Highlight lit;
-    lit.step = selection.step;
-    if (selection.edge) {
-        lit.edges.push_back(*selection.edge);
-        lit.related.push_back(program.userOf(*selection.edge));
-        if (const Argument argument = program.argument(*selection.edge); argument.isStep())
+    if (step) lit.steps.push_back(*step);
+    if (edge) {
+        lit.edges.push_back(*edge);
+        lit.related.push_back(program.userOf(*edge));
+        if (const Argument argument = program.argument(*edge); argument.isStep())
             lit.related.push_back(argument.step());
-    } else if (selection.step) {
-        const std::uint32_t first = program.step(*selection.step).firstArgument;
-        for (std::uint32_t slot = 0; slot < program.step(*selection.step).argumentCount; ++slot)
+    } else if (step) {
+        const std::uint32_t first = program.step(*step).firstArgument;
+        for (std::uint32_t slot = 0; slot < program.step(*step).argumentCount; ++slot)
             if (const Argument argument = program.argument(EdgeId{first + slot}); argument.isStep()) {
                 lit.edges.push_back(EdgeId{first + slot});
                 lit.related.push_back(argument.step());
             }
-        for (const Use& use : program.uses(*selection.step)) {
+        for (const Use& use : program.uses(*step)) {
             lit.edges.push_back(use.edge);
             lit.related.push_back(use.user);
         }
     }
-    std::ranges::sort(lit.related);
-    std::ranges::sort(lit.edges);
+    lit.sort();
     return lit;
 }
 

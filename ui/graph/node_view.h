@@ -1,5 +1,5 @@
-// What a node of the graph shows, read from the session: a face that stays while the program does, and a
-// state that follows cursor, numbers and selection. Reading only; node_painter draws it.
+// What a node of the graph shows, read from a level: a face that stays while the program does, and a state that
+// follows cursor, numbers and selection. Reading only; node_painter draws it.
 #pragma once
 
 #include <QString>
@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "core/autodiff/timeline.h"
-#include "ui/session.h"
+#include "core/program/program.h"
 #include "ui/widgets/array_picture.h"
 
 namespace wengert {
+
+class Level;
 
 struct NodeFace {
     QString index;  // of s₃: 3
@@ -31,18 +33,20 @@ struct NodeState {
     bool isFirstNonFinite = false;
 };
 
-// What lights up with a selection.
+// What lights up with a selection, each in increasing order.
 struct Highlight {
-    std::optional<StepId> step;
-    std::vector<StepId> related;  // in increasing order, as are the edges
+    std::vector<StepId> steps;
+    std::vector<StepId> related;
     std::vector<EdgeId> edges;
 
+    void sort();
     bool contains(EdgeId edge) const;
     Light light(StepId node) const;
 };
 
 NodeFace nodeFace(const Program& program, StepId step);
-NodeState nodeState(const Session& session, const Highlight& highlight, StepId step);
-Highlight highlight(const Program& program, const Selection& selection);
+NodeState nodeState(const Level& level, const Highlight& highlight, StepId step);
+// A step with its edges and what is at their ends; or an edge with its ends.
+Highlight highlight(const Program& program, std::optional<StepId> step, std::optional<EdgeId> edge);
 
 }  // namespace wengert

@@ -3,14 +3,11 @@
 #include <QMenu>
 #include <QScrollArea>
 
-#include "ui/graph/graph_picture.h"
-#include "ui/graph/graph_view.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/card_export.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/columns.h"
 #include "ui/workspaces/step/algorithm_panel.h"
 #include "ui/workspaces/step/explanation_panel.h"
+#include "ui/workspaces/step/graph_panel.h"
 #include "ui/workspaces/step/left_column.h"
 #include "ui/workspaces/step/numbers_panel.h"
 #include "ui/workspaces/step/program_panel.h"
@@ -49,32 +46,11 @@ QWidget* StepWorkspace::makeLeft(const Actions& actions, Settings& settings) {
 QWidget* StepWorkspace::makeCentre(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
     QVBoxLayout* layout = cardsIn(*column, m_themes);
-    layout->addWidget(makeGraph(actions), 1);
+    m_graph = new GraphPanel(m_session, actions, m_themes);
+    m_exports << m_graph->exportMenu();
+    layout->addWidget(m_graph, 1);
     layout->addWidget(new TransportPanel(m_session, actions, m_themes, settings));
     return column;
-}
-
-QWidget* StepWorkspace::makeGraph(const Actions& actions) {
-    auto* card = new Card(m_themes, {});
-    auto* view = new GraphView(m_session, m_themes);
-    card->setContent(view);
-    connect(actions[ActionId::ZoomFit], &QAction::triggered, view, &GraphView::fit);
-    connect(actions[ActionId::ZoomIn], &QAction::triggered, view, &GraphView::zoomIn);
-    connect(actions[ActionId::ZoomOut], &QAction::triggered, view, &GraphView::zoomOut);
-
-    card->menu()->setTitle(tr("Graph"));
-    using enum ActionId;
-    for (const ActionId id : {ZoomFit, ZoomIn, ZoomOut, ResetNodePositions}) card->menu()->addAction(actions[id]);
-    card->menu()->addSeparator();
-    const auto picture = [this] { return GraphPicture(m_session, m_themes.theme()); };
-    addExportActions(
-        *card->menu(), m_themes,
-        {.fileName = QStringLiteral("graph"),
-         .size = [picture] { return picture().size(); },
-         .paint = [picture](QPainter& painter, const QRectF& target) { picture().paint(painter, target); }});
-    m_exports << card->menu();
-    m_graph = view;
-    return card;
 }
 
 QWidget* StepWorkspace::makeRight(const Actions& actions, Settings& settings) {

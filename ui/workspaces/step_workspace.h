@@ -11,7 +11,7 @@ class QMenu;
 namespace wengert {
 
 class Columns;
-class GraphView;
+class GraphPanel;
 class LeftColumn;
 class Settings;
 
@@ -23,7 +23,7 @@ class StepWorkspace final : public QWidget {
                   QWidget* parent = nullptr);
 
     // Takes the keys that no field wants.
-    GraphView& graph() const { return *m_graph; }
+    GraphPanel& graph() const { return *m_graph; }
     LeftColumn& left() const { return *m_left; }
     // What the cards offer to copy and save, a submenu each.
     void addExports(QMenu& menu) const;
@@ -31,13 +31,12 @@ class StepWorkspace final : public QWidget {
  private:
     QWidget* makeLeft(const Actions& actions, Settings& settings);
     QWidget* makeCentre(const Actions& actions, Settings& settings);
-    QWidget* makeGraph(const Actions& actions);
     QWidget* makeRight(const Actions& actions, Settings& settings);
 
     Session& m_session;
     const ThemeManager& m_themes;
     QList<QMenu*> m_exports;
-    GraphView* m_graph = nullptr;
+    GraphPanel* m_graph = nullptr;
     LeftColumn* m_left = nullptr;
     Columns* m_columns = nullptr;
 };

@@ -9,7 +9,7 @@
 
 #include "core/language/printer.h"
 #include "ui/formula/formula_view.h"
-#include "ui/graph/flow.h"
+#include "ui/graph/level.h"
 #include "ui/text.h"
 #include "ui/theme_formula.h"
 #include "ui/widgets/card.h"

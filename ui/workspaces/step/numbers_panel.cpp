@@ -4,9 +4,9 @@
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
-#include <algorithm>
 #include <utility>
 
+#include "core/autodiff/scalarize.h"
 #include "core/language/math.h"
 #include "ui/text.h"
 #include "ui/widgets/array_picture.h"
@@ -19,13 +19,6 @@
 #include "ui/workspaces/step/pass_words.h"
 
 namespace wengert {
-namespace {
-
-bool hasArrays(const Program& program) {
-    return std::ranges::any_of(program.steps(), [](const Step& step) { return !step.shape.isScalar(); });
-}
-
-}  // namespace
 
 NumbersPanel::NumbersPanel(Session& session, const ThemeManager& themes, Settings& settings, QWidget* parent)
     : QWidget(parent),
