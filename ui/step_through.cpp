@@ -31,6 +31,7 @@ QString stepThrough(Session& session, const TrainingSession& training, std::opti
                                                      : sampleText(typed.toStdString(), minibatch);
     if (!text) return tr("This cannot be stepped through: %1.").arg(toQString(text.error().message));
     session.stepThrough(tr("Step through a minibatch"), toQString(*text), nextUpdate(*trainer));
+    session.setWorkspace(Workspace::Step);
     return {};
 }
 

@@ -1,5 +1,4 @@
-// From Train to Step: what training does next, as a program to be stepped through. It moves the session and nothing
-// else; which workspace is shown is the caller's.
+// From Train to Step: what training does next, as a program to be stepped through.
 #pragma once
 
 #include <QString>
@@ -11,7 +10,7 @@ namespace wengert {
 
 // Puts the next minibatch, or one of its samples (from 0) as if it were alone, into Step at the start of the backward
 // pass, with the optimizer's update as the last act: one edit. A network typed by hand is one sample in any case, the
-// first if none is given. Returns why not; empty when done.
+// first if none is given. Shows Step. Returns why not; empty when done.
 QString stepThrough(Session& session, const TrainingSession& training, std::optional<std::size_t> sample = {});
 
 }  // namespace wengert

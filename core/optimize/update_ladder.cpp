@@ -21,6 +21,13 @@ Math numberMath(double number, MathRole role = MathRole::Inherit, bool strong = 
     return math;
 }
 
+// Of an update's numbers few are values of the program: none has a colour.
+Math uncolored(Math math) {
+    math.role = MathRole::Inherit;
+    for (Math& child : math.children) child = uncolored(std::move(child));
+    return math;
+}
+
 // Where the input's first number is among those of all the act's inputs.
 std::size_t firstOf(const UpdateAct& act, const Program& program, StepId input) {
     std::size_t first = 0;
@@ -58,7 +65,7 @@ void addLine(std::vector<Math>& ladder, const Method& method, UpdateLine line, b
     const bool saysMore = toText(line.numbers) != toText(value);
     ladder.push_back(
         Math::row(isLast ? newTheta() : std::move(line.target), Math::op(replaces ? "←" : "="), std::move(line.rule)));
-    Math row = Math::row(Math::op("="), saysMore ? std::move(line.numbers) : value);
+    Math row = Math::row(Math::op("="), saysMore ? uncolored(std::move(line.numbers)) : value);
     if (saysMore)
         for (Math& part : std::vector{Math::op("="), std::move(value)}) row.children.push_back(std::move(part));
     ladder.push_back(std::move(row));

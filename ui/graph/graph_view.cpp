@@ -50,7 +50,7 @@ void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView
 }
 
 QString quantity(Pass pass) {
-    constexpr std::array names{"value", "tangent", "adjoint"};
+    constexpr std::array names{"value", "tangent", "adjoint", "new value"};
     return QLatin1String(names[std::size_t(pass)]);
 }
 
@@ -58,7 +58,7 @@ QString quantity(Pass pass) {
 QString description(const Level& level, StepId step) {
     const Shape shape = level.program().step(step).shape;
     QStringList numbers;
-    for (const Pass pass : allPasses)
+    for (const Pass pass : allParts)
         if (const std::optional<double> number = level.shown(pass, step))
             numbers << quantity(pass) + u' ' + (shape.isScalar() ? toQString(shortNumber(*number)) : shapeLabel(shape));
     const QString statement = level.statement(step);
@@ -70,7 +70,7 @@ QString nodeTip(const Level& level, StepId step) {
     const Shape shape = level.program().step(step).shape;
     if (shape.isScalar()) return description(level, step);
     QString html = level.statement(step).toHtmlEscaped();
-    for (const Pass pass : allPasses)
+    for (const Pass pass : allParts)
         if (const std::vector<double> numbers = level.shownNumbers(pass, step); !numbers.empty())
             html += QStringLiteral("<p>%1</p>").arg(quantity(pass)) + arrayTable(shape, numbers);
     return html;

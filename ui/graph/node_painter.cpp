@@ -33,6 +33,7 @@ Frame frame(const NodeState& state, const Theme& theme) {
 
 // The last pass that came to the node.
 std::optional<Pass> reached(const NodeState& state) {
+    if (state.isUpdated) return Pass::Values;
     for (std::size_t i = allPasses.size(); i-- > 0;)
         if (state.numbers[i]) return allPasses[i];
     return {};
@@ -114,12 +115,14 @@ void paintHeader(QPainter& painter, const QRectF& box, const NodeFace& face, con
     painter.drawText(QPointF(left, baseline), face.name);
 }
 
-// v, ṡ, s̄; the accents are drawn, since typefaces place or lack them as they please.
+// v, ṡ, s̄, θ′; the accents are drawn, since typefaces place or lack them as they please.
 void paintMark(QPainter& painter, QPointF baseline, Pass pass, const GraphStyle& style) {
     const QColor color = style.theme.hue(pass).color;
     painter.setPen(color);
     painter.setFont(style.mark);
-    painter.drawText(baseline, pass == Pass::Values ? QStringLiteral("v") : QStringLiteral("s"));
+    painter.drawText(baseline, pass == Pass::Update   ? QStringLiteral("θ′")
+                               : pass == Pass::Values ? QStringLiteral("v")
+                                                      : QStringLiteral("s"));
     const QPointF above = baseline + QPointF(3.6, -9.3);
     if (pass == Pass::Adjoints) {
         painter.setPen(QPen(color, 1.1));
@@ -131,13 +134,13 @@ void paintMark(QPainter& painter, QPointF baseline, Pass pass, const GraphStyle&
     }
 }
 
-void paintRow(QPainter& painter, const QRectF& box, Pass pass, const std::optional<double>& number,
-              const GraphStyle& style) {
+void paintRow(QPainter& painter, const QRectF& box, Pass pass, const NodeState& state, const GraphStyle& style) {
+    const std::optional<double>& number = state.numbers[std::size_t(pass)];
     const double baseline = box.top() + headerHeight + rowHeight * int(pass) + 14;
-    paintMark(painter, {box.left() + padding, baseline}, pass, style);
+    paintMark(painter, {box.left() + padding, baseline}, state.shownPass(pass), style);
 
     const QString text = number ? toQString(shortNumber(*number)) : notComputed();
-    painter.setPen(number ? style.theme.hue(pass).color : style.theme.muted);
+    painter.setPen(number ? style.theme.hue(state.shownPass(pass)).color : style.theme.muted);
     painter.setFont(style.number);
     const double width = double(text.size()) * style.numberAdvance;
     painter.drawText(QPointF(box.right() - padding - width, baseline), text);
@@ -153,10 +156,10 @@ QRectF roomForArray(const QRectF& box, Pass pass) {
 void paintArrays(QPainter& painter, const QRectF& box, const NodeState& state, const GraphStyle& style) {
     for (const Pass pass : allPasses) {
         const QRectF room = roomForArray(box, pass);
-        paintMark(painter, {room.center().x() - 4, room.top() - 4}, pass, style);
+        paintMark(painter, {room.center().x() - 4, room.top() - 4}, state.shownPass(pass), style);
         const ArrayCells& cells = state.arrays[std::size_t(pass)];
         if (!cells.numbers.empty()) {
-            paintArray(painter, room, cells, style.theme.hue(pass), style.theme);
+            paintArray(painter, room, cells, style.theme.hue(state.shownPass(pass)), style.theme);
             continue;
         }
         painter.setPen(style.theme.muted);
@@ -173,7 +176,7 @@ void paintFull(QPainter& painter, const QRectF& box, const NodeFace& face, const
                      QPointF(box.right() - 2, box.top() + headerHeight));
     paintHeader(painter, box, face, state, style);
     if (!face.shape.isScalar()) return paintArrays(painter, box, state, style);
-    for (const Pass pass : allPasses) paintRow(painter, box, pass, state.numbers[std::size_t(pass)], style);
+    for (const Pass pass : allPasses) paintRow(painter, box, pass, state, style);
 }
 
 // The latest pass's number, as large as it fits.
@@ -200,12 +203,13 @@ void paintBrief(QPainter& painter, const QRectF& box, const NodeFace& face, cons
 
     if (const std::optional<Pass> pass = reached(state); pass && !face.shape.isScalar())
         paintArray(painter, box.adjusted(padding, 42, -padding, -22), state.arrays[std::size_t(*pass)],
-                   style.theme.hue(*pass), style.theme, Qt::AlignRight | Qt::AlignVCenter);
-    else if (pass) paintBriefNumber(painter, box, *pass, *state.numbers[std::size_t(*pass)], style);
+                   style.theme.hue(state.shownPass(*pass)), style.theme, Qt::AlignRight | Qt::AlignVCenter);
+    else if (pass) paintBriefNumber(painter, box, state.shownPass(*pass), *state.numbers[std::size_t(*pass)], style);
     constexpr double barWidth = 26;
     for (const Pass pass : allPasses) {
         const QRectF bar(box.left() + padding + int(pass) * (barWidth + gap), box.bottom() - 16, barWidth, 7);
-        painter.fillRect(bar, state.numbers[std::size_t(pass)] ? style.theme.hue(pass).color : style.theme.line);
+        painter.fillRect(
+            bar, state.numbers[std::size_t(pass)] ? style.theme.hue(state.shownPass(pass)).color : style.theme.line);
     }
 }
 
@@ -217,7 +221,7 @@ QColor blockColor(const NodeState& state, const Theme& theme) {
     if (state.light != Light::Off) return theme.accent.color;
     const std::optional<Pass> pass = reached(state);
     if (!pass) return theme.nodeLine;
-    return mixed(theme.hue(*pass).color, theme.card, 0.6);
+    return mixed(theme.hue(state.shownPass(*pass)).color, theme.card, 0.6);
 }
 
 std::optional<std::uint32_t> cellAt(const QRectF& box, const NodeState& state, QPointF point) {

@@ -32,11 +32,12 @@ NodeFace nodeFace(const Program& program, StepId step) {
 NodeState nodeState(const Level& level, const Highlight& highlight, StepId step) {
     NodeState state;
     const Shape shape = level.program().step(step).shape;
+    state.isUpdated = level.shown(Pass::Update, step).has_value();
     for (const Pass pass : allPasses) {
-        state.numbers[std::size_t(pass)] = level.shown(pass, step);
+        state.numbers[std::size_t(pass)] = level.shown(state.shownPass(pass), step);
         if (!shape.isScalar() && state.numbers[std::size_t(pass)])
-            state.arrays[std::size_t(pass)] =
-                thumbnail(shape, level.shownNumbers(pass, step), litCell(level.session(), level.sessionStep(step)));
+            state.arrays[std::size_t(pass)] = thumbnail(shape, level.shownNumbers(state.shownPass(pass), step),
+                                                        litCell(level.session(), level.sessionStep(step)));
     }
     if (level.isCurrent(step)) state.current = level.session().moment()->pass;
     state.isInput = level.program().isInput(step);

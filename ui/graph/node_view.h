@@ -27,10 +27,14 @@ enum class Light : std::uint8_t { Off, Related, On };  // by pointing or picking
 struct NodeState {
     std::array<std::optional<double>, allPasses.size()> numbers;  // empty: not computed yet; of an array its first
     std::array<ArrayCells, allPasses.size()> arrays;              // the same of an array, as thumbnails
+    bool isUpdated = false;                                       // the value is the new one
     std::optional<Pass> current;                                  // the cursor is on it, in this pass
     Light light = Light::Off;
     bool isInput = false;
     bool isFirstNonFinite = false;
+
+    // Whose number stands in a pass's place.
+    Pass shownPass(Pass pass) const { return isUpdated && pass == Pass::Values ? Pass::Update : pass; }
 };
 
 // What lights up with a selection, each in increasing order.

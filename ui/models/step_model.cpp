@@ -35,6 +35,7 @@ QVariant StepModel::data(const QModelIndex& index, int role) const {
         case CurrentRole: return m_current == step;
         case LitRole: return std::ranges::find(m_lit, step) != m_lit.end();
         case FirstNonFiniteRole: return m_session.showsNonFinite(step);
+        case UpdatedRole: return index.column() == ValueColumn && shownPass(step, ValueColumn) == Pass::Update;
         default: return {};
     }
 }
@@ -53,23 +54,25 @@ QVariant StepModel::headerData(int section, Qt::Orientation orientation, int rol
     }
 }
 
+Pass StepModel::shownPass(StepId step, int column) const { return m_session.shownPass(passOf(column), step); }
+
 QVariant StepModel::arrayOf(StepId step, int column) const {
     const Shape shape = m_session.program().step(step).shape;
     if (column == StatementColumn || shape.isScalar()) return {};
-    const std::vector<double> numbers = m_session.shownNumbers(passOf(column), step);
+    const std::vector<double> numbers = m_session.shownNumbers(shownPass(step, column), step);
     if (numbers.empty()) return {};
     return QVariant::fromValue(thumbnail(shape, numbers, litCell(m_session, step)));
 }
 
 QVariant StepModel::arrayTip(StepId step, int column) const {
     const Shape shape = m_session.program().step(step).shape;
-    const std::vector<double> numbers = m_session.shownNumbers(passOf(column), step);
+    const std::vector<double> numbers = m_session.shownNumbers(shownPass(step, column), step);
     return shape.isScalar() || numbers.empty() ? QVariant() : arrayTable(shape, numbers);
 }
 
 QString StepModel::cellText(StepId step, int column) const {
     if (column == StatementColumn) return toQString(toText(statementMath(m_session.program(), step)));
-    const std::optional<double> number = m_session.shown(passOf(column), step);
+    const std::optional<double> number = m_session.shown(shownPass(step, column), step);
     if (!number) return notComputed();
     const Shape shape = m_session.program().step(step).shape;
     return shape.isScalar() ? toQString(shortNumber(*number)) : shapeLabel(shape);
@@ -121,14 +124,14 @@ void StepModel::moveSelection() {
 // The numbers that moments from + 1 … to bring: consecutive rows in each pass.
 void StepModel::touchNumbers(std::size_t from, std::size_t to) {
     const Timeline& timeline = m_session.timeline();
-    for (const Pass pass : allPasses) {
+    for (const Pass pass : allParts) {
         const std::size_t begin = std::max(from, timeline.passBegin(pass));
         const std::size_t end = std::min(to, timeline.passEnd(pass));
         if (begin >= end) continue;
         const auto [top, bottom] =
             std::minmax({rowOf(timeline.momentAt(begin + 1).step), rowOf(timeline.momentAt(end).step)});
         if (bottom >= m_rowCount) continue;
-        const int column = columnOf(pass);
+        const int column = columnOf(pass == Pass::Update ? Pass::Values : pass);
         Q_EMIT dataChanged(createIndex(top, column), createIndex(bottom, column));
     }
 }

@@ -19,6 +19,7 @@ class StepModel final : public QAbstractTableModel {
         LitRole,                  // bool: the pointed or picked step, or an end of the lit edge
         ArrayRole,                // ArrayCells: a thumbnail of a number column's array, once it is known
         FirstNonFiniteRole,       // bool: the first step whose value is not finite, once it is known
+        UpdatedRole,              // bool: the number is an input's new value, in the place of the old one
     };
 
     explicit StepModel(const Session& session, QObject* parent = nullptr);
@@ -41,6 +42,7 @@ class StepModel final : public QAbstractTableModel {
     void touchRow(std::optional<StepId> step);
     std::optional<StepId> cursorStep() const;
     std::vector<StepId> litSteps() const;
+    Pass shownPass(StepId step, int column) const;
     QVariant arrayOf(StepId step, int column) const;
     QVariant arrayTip(StepId step, int column) const;
     QString cellText(StepId step, int column) const;

@@ -8,8 +8,10 @@
 #include <QVBoxLayout>
 
 #include "core/language/printer.h"
+#include "core/optimize/update_ladder.h"
 #include "ui/formula/formula_view.h"
 #include "ui/graph/level.h"
+#include "ui/lit_step.h"
 #include "ui/text.h"
 #include "ui/theme_formula.h"
 #include "ui/widgets/card.h"
@@ -17,11 +19,13 @@
 #include "ui/widgets/pill.h"
 #include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/term_table.h"
+#include "ui/workspaces/step/update_pictures.h"
 
 namespace wengert {
 namespace {
 
-constexpr int ladderSize = 20;  // pixels of the 100 % design
+constexpr int ladderSize = 20;        // pixels of the 100 % design
+constexpr int updateLadderSize = 16;  // has more rows
 constexpr int leastHeight = 150;
 constexpr std::size_t rungsInSymbols = 2;
 
@@ -37,6 +41,7 @@ ExplanationPanel::ExplanationPanel(Session& session, const Actions& actions, con
       m_hint(new QLabel),
       m_ladder(new FormulaView),
       m_terms(new TermTable(themes)),
+      m_pictures(new UpdatePictures(session, themes)),
       m_notes(new QLabel),
       m_firstNonFinite(new QPushButton(actions[ActionId::FirstNonFinite]->text())) {
     m_card->setContent(makeContent(actions));
@@ -75,7 +80,8 @@ QWidget* ExplanationPanel::makeContent(const Actions& actions) {
     auto* column = new QWidget;
     m_layout = new QVBoxLayout(column);
     m_layout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_hint, m_ladder, m_terms, m_notes}) m_layout->addWidget(part);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_hint, m_pictures, m_ladder, m_terms, m_notes})
+        m_layout->addWidget(part);
     m_layout->setStretchFactor(m_hint, 1);
     m_layout->addWidget(m_firstNonFinite, 0, Qt::AlignLeft);
     m_layout->addStretch(1);
@@ -120,7 +126,6 @@ void ExplanationPanel::schedule() {
 
 void ExplanationPanel::retheme() {
     const Theme& theme = m_themes.theme();
-    m_ladder->setFormulaStyle(formulaStyle(theme, ladderSize));
     m_layout->setSpacing(theme.space.m);
     m_card->content()->setMinimumHeight(theme.px(leastHeight));
     m_notes->setStyleSheet(QStringLiteral("background: %1; color: %2; border-radius: %3px; padding: %4px;")
@@ -132,7 +137,12 @@ void ExplanationPanel::retheme() {
 
 std::optional<ExplanationPanel::Subject> ExplanationPanel::subject() const {
     const std::optional<Pass> pass = m_session.explainedPass();
-    return pass ? std::optional(Subject{*pass, *m_session.explainedStep()}) : std::nullopt;
+    if (!pass) return std::nullopt;
+    Subject subject{.pass = *pass, .step = *m_session.explainedStep()};
+    if (*pass == Pass::Update)
+        subject.cell = litCell(m_session, subject.step)
+                           .value_or(mostChangedCell(m_session.program(), m_session.trace(), subject.step));
+    return subject;
 }
 
 void ExplanationPanel::refresh() {
@@ -165,19 +175,44 @@ void ExplanationPanel::showHint() {
     m_card->setMark(std::nullopt);
     m_hint->setText(QStringLiteral("<p><span style='color:%1; font-weight:600'>%2</span></p><p>%3</p>")
                         .arg(m_themes.theme().text.name(), title, advice));
-    for (QWidget* part : std::initializer_list<QWidget*>{m_pattern, m_terms, m_notes}) part->hide();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_pattern, m_pictures, m_terms, m_notes}) part->hide();
     setAccessibleDescription(title + QStringLiteral(". ") +
                              advice.remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>")));
 }
 
+void ExplanationPanel::showNotes(const QString& notes) {
+    m_notes->setText(notes);
+    m_notes->setVisible(!notes.isEmpty());
+}
+
+void ExplanationPanel::showUpdate() {
+    const auto [pass, step, cell] = *m_subject;
+    const UpdateAct& act = *m_session.update();
+    m_pattern->setText(tr("update %1 by %2").arg(act.number).arg(toQString(act.method.row->title)));
+    m_ladder->setLines(updateLadder(act, m_session.program(), m_session.trace(), step, cell));
+    m_pictures->setSubject(step, cell);
+    setAccessibleDescription(momentWords(m_session, m_session.position()) + QStringLiteral(". ") +
+                             m_pictures->accessibleDescription());
+}
+
 void ExplanationPanel::showSubject() {
+    const bool isUpdate = m_subject->pass == Pass::Update;
+    m_card->setMark(m_subject->pass);
+    m_pattern->setPass(m_subject->pass);
+    m_ladder->setFormulaStyle(formulaStyle(m_themes.theme(), isUpdate ? updateLadderSize : ladderSize));
+    m_pictures->setVisible(isUpdate && !m_session.program().step(m_subject->step).shape.isScalar());
+    if (isUpdate) {
+        showUpdate();
+        m_pattern->show();
+        m_terms->hide();
+        showNotes({});
+        return showSelection();
+    }
     Explanation explanation = explain(m_session.program(), m_session.trace(), m_subject->pass, m_subject->step);
     const Moment moment = *m_session.moment();
     const bool isPartial = moment.step == m_subject->step && moment.pass == m_subject->pass && !moment.isComplete();
     if (isPartial && explanation.ladder.size() > rungsInSymbols) explanation.ladder.resize(rungsInSymbols);
 
-    m_card->setMark(m_subject->pass);
-    m_pattern->setPass(m_subject->pass);
     m_pattern->setText(toQString(explanation.pattern));
     m_pattern->setVisible(!explanation.pattern.empty());
     m_ladder->setLines(std::move(explanation.ladder));
@@ -187,8 +222,7 @@ void ExplanationPanel::showSubject() {
 
     QStringList notes;
     for (const std::string& note : explanation.notes) notes += toQString(note);
-    m_notes->setText(notes.join(QLatin1Char('\n')));
-    m_notes->setVisible(!notes.isEmpty());
+    showNotes(notes.join(QLatin1Char('\n')));
     setAccessibleDescription(isPartial ? momentWords(m_session, m_session.position())
                                        : toQString(explanation.sentence));
     showSelection();

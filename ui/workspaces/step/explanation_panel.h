@@ -20,6 +20,7 @@ class Card;
 class FormulaView;
 class Settings;
 class TermTable;
+class UpdatePictures;
 
 class ExplanationPanel final : public QWidget {
     Q_OBJECT
@@ -31,11 +32,13 @@ class ExplanationPanel final : public QWidget {
     QMenu* exportMenu() const;
     const FormulaView& ladder() const { return *m_ladder; }
     const TermTable& terms() const { return *m_terms; }
+    UpdatePictures& pictures() const { return *m_pictures; }
 
  private:
     struct Subject {
         Pass pass;
         StepId step;
+        std::uint32_t cell = 0;  // of an update
         friend bool operator==(const Subject&, const Subject&) = default;
     };
 
@@ -47,6 +50,8 @@ class ExplanationPanel final : public QWidget {
     void retheme();
     std::optional<Subject> subject() const;
     void showSubject();
+    void showUpdate();
+    void showNotes(const QString& notes);
     void showHint();  // what there is to do while nothing can be explained
     void showSelection();
     std::optional<EdgeId> termAtCursor() const;
@@ -62,6 +67,7 @@ class ExplanationPanel final : public QWidget {
     QLabel* m_hint;
     FormulaView* m_ladder;
     TermTable* m_terms;
+    UpdatePictures* m_pictures;
     QLabel* m_notes;
     QPushButton* m_firstNonFinite;
     QVBoxLayout* m_layout = nullptr;

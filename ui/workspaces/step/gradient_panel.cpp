@@ -58,7 +58,8 @@ void GradientPanel::takeProgram() {
 }
 
 void GradientPanel::showState() {
-    const bool isDone = m_session.isFinished() && !m_session.program().isEmpty();
+    const bool isDone =
+        m_session.position() >= m_session.timeline().passEnd(Pass::Adjoints) && !m_session.program().isEmpty();
     m_card->setSecondaryText(isDone ? QString() : tr("after the backward pass"));
 }
 

@@ -129,7 +129,8 @@ void MatrixTable::measure() {
     const std::optional<StepId> step = m_model->step();
     if (!step || index(*step) >= m_session.program().stepCount()) return;
     int longest = 1;
-    for (const Pass pass : allPasses) {
+    for (const Pass pass : allParts) {
+        if (pass == Pass::Update && !m_session.isUpdated(*step)) continue;
         const auto numbers = m_session.trace().numbers(m_session.program(), pass, *step);
         for (const double number : numbers.first(std::min(numbers.size(), measuredNumbers)))
             longest = std::max(longest, int(toQString(shortNumber(number)).size()));

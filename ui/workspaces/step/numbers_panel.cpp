@@ -68,7 +68,8 @@ QWidget* NumbersPanel::makePills() {
     setThemedSpacing(*row, m_themes, &Spacing::xs);
     auto* group = new QButtonGroup(this);
     for (const Pass pass : allParts) {
-        auto* pill = new Pill(m_themes, quantityWord(pass), pass);
+        auto* pill = new Pill(m_themes, pass == Pass::Update ? updateMark() : quantityWord(pass), pass);
+        pill->setAccessibleName(quantityWord(pass));
         pill->setToolTip(tr("Show each %1").arg(quantityWord(pass)));
         group->addButton(pill);
         row->addWidget(pill);
@@ -100,8 +101,9 @@ void NumbersPanel::refresh() {
     m_table->setVisible(step.has_value());
     m_hint->setVisible(!step);
     if (!step) return m_card->setHeading(tr("Numbers"));
-    m_card->setHeading(
-        tr("Numbers of %1, %2").arg(toQString(toText(stepSymbol(*step))), shapeLabel(m_table->matrix().shape())));
+    const QString symbol = toQString(toText(stepSymbol(*step)));
+    if (isUpdated) m_card->setHeading(tr("Numbers of %1").arg(symbol));  // four pills leave no more room
+    else m_card->setHeading(tr("Numbers of %1, %2").arg(symbol, shapeLabel(m_table->matrix().shape())));
 }
 
 }  // namespace wengert

@@ -7,6 +7,7 @@
 #include "ui/models/step_model.h"
 #include "ui/text.h"
 #include "ui/widgets/array_picture.h"
+#include "ui/workspaces/step/pass_words.h"
 
 namespace wengert {
 namespace {
@@ -61,19 +62,32 @@ void StepDelegate::paintName(QPainter& painter, const QRect& room, const QString
     if (text == name || text.size() >= shortestName) painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
+// θ′ before a new value that takes so much of the room at the right.
+void StepDelegate::paintUpdateMark(QPainter& painter, const QRect& rect, double taken) const {
+    const Theme& theme = m_themes.theme();
+    painter.setFont(theme.font(TextStyle::Label));
+    painter.setPen(theme.accent.deep);
+    painter.drawText(rect.adjusted(0, 0, -qCeil(taken) - theme.space.xs, 0),
+                     Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, updateMark());
+}
+
 void StepDelegate::paintNumber(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
     const Theme& theme = m_themes.theme();
     const auto pass = static_cast<Pass>(index.column() - StepModel::ValueColumn);
     const bool broken = pass == Pass::Values && index.data(StepModel::FirstNonFiniteRole).toBool();
-    const Hue& hue = broken ? theme.error : theme.hue(pass);
+    const bool isUpdated = index.data(StepModel::UpdatedRole).toBool();
+    const Hue& hue = broken ? theme.error : theme.hue(isUpdated ? Pass::Update : pass);
     const bool onRow = index.data(StepModel::CurrentRole).toBool() || index.data(StepModel::LitRole).toBool();
     if (const QVariant array = index.data(StepModel::ArrayRole); array.isValid()) {
         const int inset = theme.px(3);
-        paintArray(painter, QRectF(rect).adjusted(0, inset, 0, -inset), array.value<ArrayCells>(), hue, theme,
-                   Qt::AlignRight | Qt::AlignVCenter);
+        const int mark = isUpdated ? QFontMetrics(theme.font(TextStyle::Label)).horizontalAdvance(updateMark()) : 0;
+        const QRectF area = paintArray(painter, QRectF(rect).adjusted(mark, inset, 0, -inset),
+                                       array.value<ArrayCells>(), hue, theme, Qt::AlignRight | Qt::AlignVCenter);
+        if (isUpdated) paintUpdateMark(painter, rect, area.width());
         return;
     }
     const QString text = index.data().toString();
+    if (isUpdated) paintUpdateMark(painter, rect, QFontMetrics(theme.font(TextStyle::Mono)).horizontalAdvance(text));
     painter.setFont(theme.font(TextStyle::Mono));
     painter.setPen(text == notComputed() ? (onRow ? theme.mutedDeep : theme.muted) : (onRow ? hue.deep : hue.color));
     // Never cut: a number longer than its column reaches into the padding.

@@ -22,6 +22,7 @@ class StepDelegate final : public QStyledItemDelegate {
  private:
     void paintBackground(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintStatement(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
+    void paintUpdateMark(QPainter& painter, const QRect& rect, double taken) const;
     void paintNumber(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
     void paintName(QPainter& painter, const QRect& room, const QString& name) const;
 

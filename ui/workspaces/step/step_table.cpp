@@ -11,6 +11,7 @@
 #include "core/language/printer.h"
 #include "ui/models/step_model.h"
 #include "ui/text.h"
+#include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/step_delegate.h"
 
 namespace wengert {
@@ -144,7 +145,9 @@ int StepTable::roomForNumbers(Pass pass) const {
     const int digit = QFontMetrics(theme.font(TextStyle::Mono)).horizontalAdvance(QLatin1Char('0'));
     const QString heading = m_model->headerData(StepModel::columnOf(pass), Qt::Horizontal, Qt::DisplayRole).toString();
     const int headingWidth = QFontMetrics(theme.font(TextStyle::Label)).horizontalAdvance(heading);
-    return std::max(m_numberLengths[std::size_t(pass)] * digit + theme.space.m, headingWidth + 2 * theme.space.s);
+    const int mark = pass == Pass::Values && m_session.update() ? int(updateMark().size()) : 0;
+    return std::max((m_numberLengths[std::size_t(pass)] + mark) * digit + theme.space.m,
+                    headingWidth + 2 * theme.space.s);
 }
 
 int StepTable::roomForStatements() const {
