@@ -210,7 +210,7 @@ class MinibatchTextTest : public QObject {
             Trainer next = trainer;
             next.step();
             for (std::size_t i = 0; i < updated.parameters.size(); ++i)
-                QVERIFY(isClose(updated.parameters[i], next.parameters()[i], 1e-9));
+                QVERIFY(isClose(updated.parameters[i], next.parameters()[i], 1e-12));
             QCOMPARE(updated.clipFactor<1, clip> 0 && next.gradientNorm() > clip);
 
             Optimizer same = trainer.optimizer();
