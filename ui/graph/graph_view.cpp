@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "core/language/number.h"
+#include "ui/graph/dotted_ground.h"
 #include "ui/graph/framing.h"
 #include "ui/graph/graph_message.h"
 #include "ui/graph/minimap.h"
@@ -30,24 +31,6 @@ constexpr int margin = 14;            // pixels round a fitted graph
 constexpr int followMargin = 48;      // pixels kept between the current node and the view's border, once zoomed
 // As much of the graph round what the cursor is at stays in sight, in scene units: the next nodes.
 constexpr QSizeF followReach{nodeSize.width() + graphSpacing.betweenLayers, nodeSize.height() / 2};
-constexpr int dotSpacing = 22;  // pixels, at 100 %
-constexpr double dotSize = 2;
-
-// A grid that moves and grows with the graph, with every second dot left out where they would stand too close.
-void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView, const Theme& theme) {
-    double spacing = dotSpacing * toView.m11();
-    while (spacing < 0.64 * dotSpacing) spacing *= 2;
-    while (spacing > 1.28 * dotSpacing) spacing /= 2;
-    const QPointF origin = toView.map(QPointF());
-    const auto first = [&](double from, double start) { return start + std::ceil((from - start) / spacing) * spacing; };
-    std::vector<QRectF> dots;
-    for (double y = first(exposed.top(), origin.y()); y < exposed.bottom(); y += spacing)
-        for (double x = first(exposed.left(), origin.x()); x < exposed.right(); x += spacing)
-            dots.emplace_back(std::round(x), std::round(y), dotSize, dotSize);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.dots);
-    painter.drawRects(dots.data(), int(dots.size()));
-}
 
 QString quantity(Pass pass) {
     constexpr std::array names{"value", "tangent", "adjoint", "new value"};
