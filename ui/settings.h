@@ -24,13 +24,17 @@ namespace setting {
 inline const SettingRow<ThemeMode> themeMode{QStringLiteral("appearance/theme"), ThemeMode::System};
 inline const SettingRow<bool> projector{QStringLiteral("appearance/projector"), false};
 inline const SettingRow<int> textPercent{QStringLiteral("appearance/text"), 100};
-inline const SettingRow<QStringList> foldedCards{QStringLiteral("window/foldedCards"), {}};
+inline const SettingRow<QStringList> foldedCards{QStringLiteral("window/foldedCards"),
+                                                 {QStringLiteral("train/accuracy"), QStringLiteral("train/weights")}};
 inline const SettingRow<QByteArray> windowGeometry{QStringLiteral("window/geometry"), {}};
 inline const SettingRow<QByteArray> columns{QStringLiteral("window/columns"), {}};
 inline const SettingRow<bool> leftColumn{QStringLiteral("window/leftColumn"), true};
 inline const SettingRow<bool> rightColumn{QStringLiteral("window/rightColumn"), true};
 inline const SettingRow<QStringList> hiddenColumns{QStringLiteral("step/hiddenColumns"), {}};
 inline const SettingRow<double> playSpeed{QStringLiteral("step/speed"), 1};
+inline const SettingRow<bool> logLoss{QStringLiteral("train/logLoss"), true};
+inline const SettingRow<bool> minibatchLosses{QStringLiteral("train/minibatchLosses"), true};
+inline const SettingRow<double> lossSmoothing{QStringLiteral("train/lossSmoothing"), 0};
 inline const SettingRow<QStringList> recentFiles{QStringLiteral("files/recent"), {}};
 }  // namespace setting
 

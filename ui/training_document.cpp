@@ -4,6 +4,11 @@
 
 namespace wengert {
 
+Dataset samplesOf(const TrainingDocument& document) {
+    if (const auto* own = std::get_if<OwnSamples>(&document.samples)) return *own->samples;
+    return std::get<BuiltIn>(document.samples).make(document.dataSeed);
+}
+
 TrainingDocument withSamples(TrainingDocument document, TrainingSamples samples) {
     document.samples = std::move(samples);
     if (const auto* own = std::get_if<OwnSamples>(&document.samples)) {

@@ -44,6 +44,8 @@ struct TrainingDocument {
     friend bool operator==(const TrainingDocument&, const TrainingDocument&) = default;
 };
 
+// Those of the document, made if they are built in.
+Dataset samplesOf(const TrainingDocument& document);
 // The document with other samples, and a network and a loss that fit them.
 TrainingDocument withSamples(TrainingDocument document, TrainingSamples samples);
 

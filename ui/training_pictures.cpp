@@ -62,7 +62,8 @@ TrainingPictures::TrainingPictures(const TrainingSetup& setup)
     : m_setup(setup),
       m_responses(setup.trainer.program(), setup.trainer.roles()),
       m_features(setup.trainer.roles().featureCount),
-      m_answersLogits(answersLogits(setup.trainer.program(), setup.trainer.roles())) {
+      m_answersLogits(answersLogits(setup.trainer.program(), setup.trainer.roles())),
+      m_scale(targetScale(setup.data.own.train)) {
     if (m_features > 2) return;
     const Extent x1 = extentOf(setup.data.own, 0);
     if (m_features == 1) {
@@ -87,13 +88,6 @@ TrainingPictures::TrainingPictures(const TrainingSetup& setup)
     std::size_t units = 0;
     for (const StepId step : m_units) units += program.step(step).shape.size();
     if (units > mostUnits) m_units.clear();
-
-    const Dataset& train = setup.data.own.train;
-    if (train.task != Task::Binary && !train.targets.empty()) {
-        const auto [low, high] = std::ranges::minmax(train.targets);
-        m_middle = (low + high) / 2;
-        m_reach = high > low ? (high - low) / 2 : 1;
-    }
 }
 
 void TrainingPictures::make(std::span<const double> parameters, TrainingSnapshot& snapshot) {
@@ -126,8 +120,7 @@ void TrainingPictures::paintField(std::size_t points, FieldGrid& field) const {
     const std::size_t cells = m_answers.size() / points;
     field.numbers.resize(points);
     if (m_setup.data.own.train.task != Task::Classes || cells == 1) {
-        for (std::size_t i = 0; i < points; ++i)
-            field.numbers[i] = static_cast<float>(std::clamp((m_answers[i] - m_middle) / m_reach, -1.0, 1.0));
+        for (std::size_t i = 0; i < points; ++i) field.numbers[i] = static_cast<float>(m_scale.scaled(m_answers[i]));
         return;
     }
     field.classes.resize(points);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/network/responses.h"
+#include "ui/target_scale.h"
 #include "ui/training_setup.h"
 #include "ui/training_snapshot.h"
 
@@ -24,13 +25,12 @@ class TrainingPictures {
     Responses m_responses;
     std::size_t m_features;
     bool m_answersLogits;
+    TargetScale m_scale;
     QRectF m_area;                   // of two features
     std::vector<double> m_x;         // of one: the curve's
     std::vector<double> m_grid;      // the answer's points as the network sees them
     std::vector<double> m_unitGrid;  // the units' points
     std::vector<StepId> m_units;
-    double m_middle = 0.5;  // an answer here has no colour,
-    double m_reach = 0.5;   // and one so far from it the strongest
     std::vector<double> m_answers;
     std::vector<double> m_responsesOfUnits;
 };

@@ -35,11 +35,6 @@ Result<std::string, TrainingProblem> textOf(const TrainingDocument& document) {
     return std::move(*text);
 }
 
-Dataset samplesOf(const TrainingDocument& document) {
-    if (const auto* own = std::get_if<OwnSamples>(&document.samples)) return *own->samples;
-    return std::get<BuiltIn>(document.samples).make(document.dataSeed);
-}
-
 TrainingData dataOf(const TrainingDocument& document) {
     const Dataset samples = samplesOf(document);
     TrainingData data{.own = split(samples, document.validationFraction, document.dataSeed)};

@@ -193,10 +193,10 @@ void ChartsTest::fieldAnswersAtThePointer() {
     const ThemeManager themes;
     ScalarField field(themes);
     field.setGrid({.area = {0, 0, 2, 2}, .columns = 2, .numbers = {-1, 0.25, 0.5, 1}});
-    QCOMPARE(field.numberAt({0.1, 0.1}), std::optional(-1.0));
-    QCOMPARE(field.numberAt({1.9, 0.1}), std::optional(0.25));
-    QCOMPARE(field.numberAt({1.9, 1.9}), std::optional(1.0));
-    QVERIFY(!field.numberAt({3, 0}));
+    QCOMPARE(field.answerAt({0.1, 0.1}), std::optional(-1.0));
+    QCOMPARE(field.answerAt({1.9, 0.1}), std::optional(0.25));
+    QCOMPARE(field.answerAt({1.9, 1.9}), std::optional(1.0));
+    QVERIFY(!field.answerAt({3, 0}));
     field.resize(200, 200);
     QSignalSpy clicked(&field, &ScalarField::clicked);
     QTest::mouseClick(&field, Qt::LeftButton, {}, {100, 98});
@@ -227,7 +227,7 @@ void ChartsTest::everyStatePaints() {
         field.setPoints({{.at = {0.5, number}, .number = number}}, false);
         bars.setRows({{.name = QStringLiteral("W"), .number = number}});
         const std::vector<double> numbers{number};
-        histogram.setBins(binned(numbers, 10));
+        histogram.setRows({{.name = QStringLiteral("W"), .bins = binned(numbers, 10)}});
     }
     for (Chart* chart : std::initializer_list<Chart*>{&line, &field, &bars, &histogram}) {
         for (const QSize size : {QSize(300, 200), QSize(20, 10)}) {

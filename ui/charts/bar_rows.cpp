@@ -16,6 +16,9 @@ constexpr int barHeight = 16;
 constexpr int nameWidth = 40;
 constexpr int numberWidth = 64;
 constexpr double decades = 4;
+constexpr int mostLikedRows = 12;  // more share their height
+
+QString numberText(const BarRow& row) { return row.number ? toQString(shortNumber(*row.number)) : notComputed(); }
 
 }  // namespace
 
@@ -31,14 +34,16 @@ void BarRows::setRows(std::vector<BarRow> rows) {
 double BarRows::lengthOf(std::size_t row) const {
     double most = 0;
     for (const BarRow& each : m_rows)
-        if (std::isfinite(each.number)) most = std::max(most, each.number);
-    const double number = m_rows[row].number;
+        if (each.number && std::isfinite(*each.number)) most = std::max(most, *each.number);
+    const double number = m_rows[row].number.value_or(NAN);
     if (std::isinf(number)) return 1;
     if (!(number > 0)) return 0;
     return std::clamp(1 + std::log10(number / most) / decades, 0.0, 1.0);
 }
 
-QSize BarRows::sizeHint() const { return {theme().px(200), theme().px(rowHeight) * std::max(1, int(m_rows.size()))}; }
+QSize BarRows::sizeHint() const {
+    return {theme().px(200), theme().px(rowHeight) * std::clamp(int(m_rows.size()), 1, mostLikedRows)};
+}
 
 void BarRows::paintChart(QPainter& painter, const QRectF& target) const {
     if (m_rows.empty()) return paintEmpty(painter, target);
@@ -63,14 +68,15 @@ void BarRows::paintChart(QPainter& painter, const QRectF& target) const {
         painter.fillRect(QRectF(track.topLeft(), QSizeF(width * lengthOf(i), thickness)), theme().adjoint.color);
         painter.setFont(theme().font(TextStyle::Label));
         painter.setPen(theme().text);
-        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, toQString(shortNumber(m_rows[i].number)));
+        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, numberText(m_rows[i]));
     }
 }
 
 QString BarRows::csv() const {
     QStringList lines{QStringLiteral("name,number")};
     for (const BarRow& row : m_rows)
-        lines << u'"' + row.name + row.superscript + QStringLiteral("\",") + toQString(exactNumber(row.number));
+        lines << u'"' + row.name + row.superscript + QStringLiteral("\",") +
+                     (row.number ? toQString(exactNumber(*row.number)) : QString());
     return lines.join(u'\n');
 }
 

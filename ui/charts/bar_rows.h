@@ -2,6 +2,7 @@
 // ten where the numbers differ that much.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ui/charts/chart.h"
@@ -10,8 +11,8 @@ namespace wengert {
 
 struct BarRow {
     QString name;
-    QString superscript;  // "(1)" of W⁽¹⁾
-    double number = 0;
+    QString superscript;             // "(1)" of W⁽¹⁾
+    std::optional<double> number{};  // none: not computed yet
 };
 
 class BarRows final : public Chart {

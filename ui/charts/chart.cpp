@@ -11,6 +11,7 @@ namespace wengert {
 
 Chart::Chart(const ThemeManager& themes, QWidget* parent) : QWidget(parent), m_themes(themes) {
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     connect(&themes, &ThemeManager::changed, this, [this] {
         updateGeometry();
         update();
@@ -39,8 +40,9 @@ void Chart::paintEmpty(QPainter& painter, const QRectF& target) const {
 
 void Chart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.fillRect(rect(), theme().card);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintChart(painter, rect());
+    paintOnScreen(painter);
     paintHover(painter);
 }
 

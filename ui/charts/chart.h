@@ -29,6 +29,8 @@ class Chart : public QWidget {
  protected:
     const Theme& theme() const { return m_themes.theme(); }
     void paintEmpty(QPainter& painter, const QRectF& target) const;
+    // The same as paintChart into the widget, for charts that keep what seldom changes.
+    virtual void paintOnScreen(QPainter& painter) { paintChart(painter, rect()); }
     // On the screen alone, over the chart: what the pointer is on.
     virtual void paintHover(QPainter&) const {}
     void paintEvent(QPaintEvent*) final;

@@ -1,4 +1,5 @@
-// How numbers are spread: equal bins, the height of each how many fall there.
+// How numbers are spread: equal bins, the height of each how many fall there. Several, one below the other, share
+// their axis.
 #pragma once
 
 #include <span>
@@ -18,6 +19,14 @@ struct Bins {
 
 // `count` bins from the least to the greatest finite number; the others are left out. Equal numbers share one bin.
 Bins binned(std::span<const double> numbers, int count);
+// From `low` to `high`; what lies outside is left out.
+Bins binned(std::span<const double> numbers, int count, double low, double high);
+
+struct HistogramRow {
+    QString name;
+    QString superscript;  // "(1)" of W⁽¹⁾
+    Bins bins;
+};
 
 class Histogram final : public Chart {
     Q_OBJECT
@@ -25,14 +34,19 @@ class Histogram final : public Chart {
  public:
     explicit Histogram(const ThemeManager& themes, QWidget* parent = nullptr);
 
-    void setBins(Bins bins);
-    const Bins& bins() const { return m_bins; }
+    // All of the same range.
+    void setRows(std::vector<HistogramRow> rows);
+    const std::vector<HistogramRow>& rows() const { return m_rows; }
 
     void paintChart(QPainter& painter, const QRectF& target) const override;
     QString csv() const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
  private:
-    Bins m_bins;
+    void paintRow(QPainter& painter, const QRectF& plot, const Bins& bins) const;
+
+    std::vector<HistogramRow> m_rows;
 };
 
 }  // namespace wengert

@@ -16,6 +16,9 @@ constexpr int legendMark = 14;
 constexpr double exponentSize = 0.72;  // of the base's
 constexpr double exponentRise = 0.42;  // of the base's height
 
+// How many labelled levels fit.
+int rowsIn(double height, double lineHeight) { return std::max(2, int(height / (2.6 * lineHeight))); }
+
 std::size_t nearest(const std::vector<double>& x, double wanted) {
     const auto above = std::ranges::lower_bound(x, wanted);
     if (above == x.end()) return x.size() - 1;
@@ -78,16 +81,23 @@ QPointF LineChart::Frame::at(double xNumber, double yNumber) const {
             plot.bottom() - bounded(y.fraction(yNumber)) * plot.height()};
 }
 
-double LineChart::legendHeight() const {
-    return m_series.size() < 2 ? theme().space.xs : QFontMetricsF(theme().font(TextStyle::Label)).height() + 6;
+double LineChart::legendHeight(double width) const {
+    const std::vector<LegendEntry> entries = legendIn(width);
+    if (entries.empty()) return theme().space.xs;
+    return QFontMetricsF(theme().font(TextStyle::Label)).height() * (entries.back().row + 1) + 6;
 }
 
 LineChart::Frame LineChart::frameIn(const QRectF& target) const {
     const QFontMetricsF metrics(theme().font(TextStyle::Label));
-    const double left = metrics.horizontalAdvance(QStringLiteral("0.0001")) + theme().space.xs;
-    return {.plot = target.adjusted(left, legendHeight(), -theme().space.m, -metrics.height() - theme().space.xs),
-            .x = m_x,
-            .y = m_y};
+    Frame frame{.plot = target.adjusted(0, legendHeight(target.width()), -theme().space.m,
+                                        -metrics.height() - theme().space.xs),
+                .x = m_x,
+                .y = m_y};
+    double widest = metrics.horizontalAdvance(QStringLiteral("0.0001"));
+    for (const Tick& tick : m_y.ticks(rowsIn(frame.plot.height(), metrics.height())))
+        widest = std::max(widest, metrics.horizontalAdvance(tick.text));
+    frame.plot.setLeft(target.left() + widest + theme().space.xs);
+    return frame;
 }
 
 void LineChart::paintChart(QPainter& painter, const QRectF& target) const {
@@ -106,7 +116,7 @@ void LineChart::paintAxes(QPainter& painter, const Frame& frame) const {
     const double height = metrics.height();
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(theme().line, theme().stroke(1)));
-    const int rows = std::max(2, int(frame.plot.height() / (2.6 * height)));
+    const int rows = rowsIn(frame.plot.height(), height);
     const int columns = std::max(2, int(frame.plot.width() / (5 * height)));
     const std::vector<Tick> levels = m_y.ticks(rows);
     const std::vector<Tick> steps = m_x.ticks(columns);
@@ -145,36 +155,60 @@ void LineChart::paintTick(QPainter& painter, const QRectF& room, Qt::Alignment a
                      tick.exponent);
 }
 
-// Names from the right, each behind a piece of its line; what has no room is left out.
+std::vector<LineChart::LegendEntry> LineChart::legendIn(double width) const {
+    std::vector<LegendEntry> entries;
+    if (m_series.size() < 2) return entries;
+    const QFontMetricsF metrics(theme().font(TextStyle::Label));
+    const double markWidth = theme().px(legendMark) + theme().space.xs;
+    const double end = width - theme().space.m;
+    double right = end;
+    int row = 0;
+    for (std::size_t i = m_series.size(); i-- > 0;) {
+        if (m_series[i].name.isEmpty()) continue;
+        const double wanted = metrics.horizontalAdvance(m_series[i].name) + markWidth;
+        if (wanted > right && right < end) {
+            right = end;
+            ++row;
+        }
+        const double left = std::max(0.0, right - wanted);
+        entries.push_back({i, row, left});
+        right = left - theme().space.m;
+    }
+    return entries;
+}
+
+// Each name behind a piece of its line.
 void LineChart::paintLegend(QPainter& painter, const QRectF& target) const {
     const QFont font = theme().font(TextStyle::Label);
     const QFontMetricsF metrics(font);
     const double mark = theme().px(legendMark);
-    double right = target.right() - theme().space.m;
     painter.setFont(font);
-    for (auto series = m_series.rbegin(); series != m_series.rend(); ++series) {
-        const double width = metrics.horizontalAdvance(series->name);
-        const double left = right - width - mark - theme().space.xs;
-        if (left < target.left() || series->name.isEmpty()) continue;
-        const double y = target.top() + metrics.height() / 2;
-        painter.setPen(QPen(series->color, theme().stroke(2), series->dash));
-        if (series->kind == SeriesKind::Line) {
+    for (const LegendEntry& entry : legendIn(target.width())) {
+        const Series& series = m_series[entry.series];
+        const double left = target.left() + entry.left;
+        const double top = target.top() + entry.row * metrics.height();
+        const double y = top + metrics.height() / 2;
+        painter.setPen(QPen(series.color, theme().stroke(2), series.dash));
+        if (series.kind == SeriesKind::Line) {
             painter.drawLine(QPointF(left, y), QPointF(left + mark, y));
         } else {
-            painter.setBrush(series->color);
-            painter.drawEllipse(QPointF(left + mark - 4, y), 2, 2);
+            painter.setBrush(series.isHollow ? theme().card : series.color);
+            painter.drawEllipse(QPointF(left + mark - 4, y), 2.5, 2.5);
         }
         painter.setPen(theme().muted);
-        painter.drawText(QRectF(right - width, target.top(), width + 1, metrics.height()), Qt::AlignLeft, series->name);
-        right = left - theme().space.m;
+        const double textLeft = left + mark + theme().space.xs;
+        const double room = target.right() - theme().space.m - textLeft;
+        painter.drawText(QRectF(textLeft, top, room + 1, metrics.height()), Qt::AlignLeft,
+                         metrics.elidedText(series.name, Qt::ElideRight, room + 1));
     }
 }
 
 void LineChart::paintSeries(QPainter& painter, const Frame& frame, const Series& series) const {
     const std::vector<double>& y = m_shown[std::size_t(&series - m_series.data())];
     if (series.kind == SeriesKind::Points) {
-        painter.setPen(QPen(theme().card, theme().stroke(0.75)));
-        painter.setBrush(series.color);
+        const QPen ring(series.color, theme().stroke(1.5));
+        painter.setPen(series.isHollow ? ring : QPen(theme().card, theme().stroke(0.75)));
+        painter.setBrush(series.isHollow ? theme().card : series.color);
         for (std::size_t i = 0; i < y.size(); ++i)
             if (std::isfinite(frame.y.fraction(y[i])))
                 painter.drawEllipse(frame.at(series.x[i], y[i]), theme().stroke(2.75), theme().stroke(2.75));

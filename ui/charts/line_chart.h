@@ -49,10 +49,17 @@ class LineChart final : public Chart {
     Frame frameIn(const QRectF& target) const;
     void paintAxes(QPainter& painter, const Frame& frame) const;
     void paintTick(QPainter& painter, const QRectF& room, Qt::Alignment alignment, const Tick& tick) const;
+    struct LegendEntry {
+        std::size_t series;
+        int row;
+        double left;
+    };
+    // From the right, the last series first, in as many rows as it takes; names that are longer than a row are cut.
+    std::vector<LegendEntry> legendIn(double width) const;
     void paintLegend(QPainter& painter, const QRectF& target) const;
     void paintSeries(QPainter& painter, const Frame& frame, const Series& series) const;
     void updateAxes();
-    double legendHeight() const;
+    double legendHeight(double width) const;
 
     std::vector<Series> m_series;
     std::vector<std::vector<double>> m_shown;  // their y's, smoothed

@@ -19,6 +19,7 @@ struct Series {
     double width = 1.75;
     Qt::PenStyle dash = Qt::SolidLine;
     SeriesKind kind = SeriesKind::Line;
+    bool isHollow = false;     // of points: rings
     bool isSmoothable = true;  // what was measured, not what is drawn through it
 };
 

@@ -35,7 +35,7 @@ std::vector<UnitPicture> responsesOf(const NetworkModel& model, const TrainingSn
 NetworkDiagram::NetworkDiagram(const TrainingSession& training, const ThemeManager& themes, QWidget* parent)
     : QWidget(parent), m_training(training), m_themes(themes) {
     setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Network"));
     connect(&training, &TrainingSession::setupChanged, this, &NetworkDiagram::readSetup);
@@ -190,8 +190,7 @@ void NetworkDiagram::point(const NetworkPointed& pointed) {
 
 void NetworkDiagram::mouseMoveEvent(QMouseEvent* event) {
     NetworkPointed pointed{.unit = m_view.geometry.unitAt(event->position())};
-    if (!pointed.unit)
-        pointed.edge = m_view.geometry.edgeAt(event->position(), m_view.model, m_view.strengths, m_themes.theme());
+    if (!pointed.unit) pointed.edge = m_view.geometry.edgeAt(event->position(), m_view.model, m_view.strengths);
     point(pointed);
 }
 

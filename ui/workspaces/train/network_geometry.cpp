@@ -14,16 +14,28 @@ constexpr double largestBox = 64;
 constexpr double leastBox = 2;
 constexpr double widestSpacing = 320;
 constexpr double thinnestEdge = 0.6;
+constexpr double widestEdge = 10;
 constexpr double leastBoxOfText = 34;
 constexpr double widestText = 110;
 constexpr double reach = 5;  // of the pointer, beside a line
 
-constexpr double boxShare = 0.72;        // of a row's height
-constexpr double boxShareAcross = 0.45;  // of the columns' distance
-constexpr double loosest = 2.6;          // rows apart, in boxes
+constexpr double boxShare = 0.72;         // of a row's height
+constexpr double boxShareAcross = 0.45;   // of the columns' distance
+constexpr double widestEdgeShare = 0.16;  // of a box
+constexpr double loosest = 2.6;           // rows apart, in boxes
 
 // A cut column has a row more, for what is left out.
 std::size_t rowsOf(const NetworkColumn& column) { return column.shown + (column.isCut() ? 1 : 0); }
+
+// Of the inputs' labels, which break between words.
+double widestWordInside(const NetworkModel& model, const Theme& theme) {
+    const QFontMetricsF metrics(theme.font(TextStyle::Label));
+    double width = 0;
+    for (const NetworkUnit& unit : model.units())
+        if (unit.column == 0)
+            for (const QString& word : unit.label.split(u' ')) width = std::max(width, metrics.horizontalAdvance(word));
+    return width + 2 * theme.space.xs;
+}
 
 double widestLabel(const NetworkModel& model, bool ofInputs, const Theme& theme) {
     const QFontMetricsF metrics(theme.font(TextStyle::Label));
@@ -35,11 +47,6 @@ double widestLabel(const NetworkModel& model, bool ofInputs, const Theme& theme)
 
 }  // namespace
 
-double edgeWidth(double strength, const Theme& theme) {
-    const double size = std::isnan(strength) ? 0 : std::abs(strength);
-    return theme.stroke(std::max(thinnestEdge, widestEdge * size));
-}
-
 NetworkGeometry::NetworkGeometry(const NetworkModel& model, const QRectF& room, const Theme& theme) : m_room(room) {
     const std::span<const NetworkColumn> columns = model.columns();
     if (columns.empty()) return;
@@ -47,7 +54,7 @@ NetworkGeometry::NetworkGeometry(const NetworkModel& model, const QRectF& room, 
     m_captionHeight = line;
     m_footer = QRectF(room.left() + theme.space.l, room.bottom() - theme.space.m - line,
                       room.width() - 2 * theme.space.l, line);
-    m_captionTop = m_footer.top() - theme.space.s - line;
+    m_captionTop = m_footer.top() - theme.space.m - line;
     QRectF area(room.left() + 2 * theme.space.l, room.top() + 2 * theme.space.m, room.width() - 4 * theme.space.l,
                 m_captionTop - theme.space.m - room.top() - 2 * theme.space.m);
 
@@ -57,7 +64,9 @@ NetworkGeometry::NetworkGeometry(const NetworkModel& model, const QRectF& room, 
     m_side = std::min({double(theme.px(largestBox)), boxShare * area.height() / static_cast<double>(rows),
                        boxShareAcross * area.width() / (gaps + boxShareAcross)});
     m_side = std::max(m_side, leastBox);
-    m_labelsInside = m_side >= theme.px(leastBoxOfText);
+    m_thinnest = theme.stroke(thinnestEdge);
+    m_widest = std::min(theme.stroke(widestEdge), widestEdgeShare * m_side);
+    m_labelsInside = m_side >= std::max<double>(theme.px(leastBoxOfText), widestWordInside(model, theme));
     m_labelWidth = std::max(widestLabel(model, true, theme), widestLabel(model, false, theme));
     area.adjust(m_labelsInside ? 0 : widestLabel(model, true, theme), 0, -widestLabel(model, false, theme), 0);
     m_spacing = gaps > 0 ? std::min<double>((area.width() - m_side) / gaps, theme.px(widestSpacing)) : 0;
@@ -75,6 +84,10 @@ NetworkGeometry::NetworkGeometry(const NetworkModel& model, const QRectF& room, 
         for (std::size_t row = 0; row < columns[i].shown; ++row) m_boxes.push_back(boxOf(row));
         m_rests.push_back(columns[i].isCut() ? boxOf(columns[i].shown) : QRectF());
     }
+}
+
+double NetworkGeometry::edgeWidth(double strength) const {
+    return std::max(m_thinnest, std::isnan(strength) ? 0 : m_widest * std::abs(strength));
 }
 
 QRectF NetworkGeometry::label(std::size_t unit, const NetworkModel& model) const {
@@ -108,10 +121,10 @@ std::optional<std::size_t> NetworkGeometry::unitAt(QPointF point) const {
 }
 
 std::optional<std::size_t> NetworkGeometry::edgeAt(QPointF point, const NetworkModel& model,
-                                                   const EdgeStrengths& strengths, const Theme& theme) const {
+                                                   const EdgeStrengths& strengths) const {
     for (auto edge = strengths.edges.rbegin(); edge != strengths.edges.rend(); ++edge) {
         const std::array<QPointF, 4> points = curve(model.edges()[edge->edge]);
-        const double near = std::max(reach, edgeWidth(edge->strength, theme) / 2 + 2);
+        const double near = std::max(reach, edgeWidth(edge->strength) / 2 + 2);
         if (!hull(points).adjusted(-near, -near, near, near).contains(point)) continue;
         if (distanceTo(points, point) <= near) return edge->edge;
     }

@@ -12,16 +12,14 @@
 
 namespace wengert {
 
-constexpr double widestEdge = 10;  // pixels of the 100 % design
-double edgeWidth(double strength, const Theme& theme);
-
 class NetworkGeometry {
  public:
     NetworkGeometry() = default;
     NetworkGeometry(const NetworkModel& model, const QRectF& room, const Theme& theme);
 
     const QRectF& room() const { return m_room; }
-    double side() const { return m_side; }  // of a box
+    double side() const { return m_side; }    // of a box
+    double edgeWidth(double strength) const;  // of a line
     const QRectF& box(std::size_t unit) const { return m_boxes[unit]; }
     // Room for its label: in an input's box if that is large enough, else at the outer side of a box.
     QRectF label(std::size_t unit, const NetworkModel& model) const;
@@ -35,13 +33,14 @@ class NetworkGeometry {
 
     std::optional<std::size_t> unitAt(QPointF point) const;
     // The strongest near the point, of those that are drawn.
-    std::optional<std::size_t> edgeAt(QPointF point, const NetworkModel& model, const EdgeStrengths& strengths,
-                                      const Theme& theme) const;
+    std::optional<std::size_t> edgeAt(QPointF point, const NetworkModel& model, const EdgeStrengths& strengths) const;
 
  private:
     QRectF m_room;
     QRectF m_footer;
     double m_side = 0;
+    double m_thinnest = 0;  // lines
+    double m_widest = 0;
     double m_spacing = 0;  // between columns' centres
     double m_labelWidth = 0;
     bool m_labelsInside = true;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainterPath>
 #include <cmath>
 
@@ -24,6 +25,8 @@ constexpr double aside = 0.12;        // edges while another one, or a unit, is 
 constexpr int symbolSize = 21;
 
 QString tr(const char* text) { return QCoreApplication::translate("NetworkDiagram", text); }
+
+QLocale locale() { return {QLocale::English}; }  // 79,400
 
 double cornerOf(double side) { return std::min(8.0, cornerShare * side); }
 
@@ -53,7 +56,7 @@ void paintLabel(QPainter& painter, const NetworkView& view, std::size_t unit, co
         if (isSymbol(of.label)) return paintSymbol(painter, room, nameSymbol(of.label.toStdString()), theme);
         painter.setFont(theme.font(TextStyle::Label));
         painter.setPen(theme.text);
-        return painter.drawText(room.adjusted(3, 2, -3, -2), Qt::AlignCenter | Qt::TextWrapAnywhere, of.label);
+        return painter.drawText(room.adjusted(3, 2, -3, -2), Qt::AlignCenter | Qt::TextWordWrap, of.label);
     }
     const QFont font = theme.font(TextStyle::Label);
     const QString text = isSymbol(of.label) ? toQString(toText(nameSymbol(of.label.toStdString()))) : of.label;
@@ -76,16 +79,16 @@ void paintRest(QPainter& painter, const QRectF& rest, const NetworkColumn& colum
     painter.setFont(theme.font(TextStyle::Label));
     const QRectF room(rest.center().x() - 100, top + 2 * gap + radius + 2, 200, metrics.height());
     painter.drawText(room, Qt::AlignHCenter | Qt::AlignTop,
-                     tr("%1 units").arg(QLocale(QLocale::English).toString(qulonglong(column.size))));
+                     tr("%1 units").arg(locale().toString(qulonglong(column.size))));
 }
 
-QPen edgePen(const EdgeStrength& edge, bool isAside, const Theme& theme) {
+QPen edgePen(const NetworkView& view, const EdgeStrength& edge, bool isAside, const Theme& theme) {
     const bool isBroken = std::isnan(edge.strength);
     const double size = isBroken ? 1 : std::abs(edge.strength);
     const QColor color = isBroken ? theme.error.color : edge.strength < 0 ? negativeColor(theme) : positiveColor(theme);
     const double amount = isAside ? aside : palest + (1 - palest) * size;
-    return {mixed(color, theme.card, amount), edgeWidth(edge.strength, theme), isBroken ? Qt::DashLine : Qt::SolidLine,
-            Qt::FlatCap};
+    return {mixed(color, theme.card, amount), view.geometry.edgeWidth(edge.strength),
+            isBroken ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap};
 }
 
 void paintEdges(QPainter& painter, const NetworkView& view, const Theme& theme) {
@@ -97,7 +100,7 @@ void paintEdges(QPainter& painter, const NetworkView& view, const Theme& theme) 
         const std::array<QPointF, 4> points = view.geometry.curve(view.model.edges()[edge.edge]);
         QPainterPath path(points[0]);
         path.cubicTo(points[1], points[2], points[3]);
-        painter.setPen(edgePen(edge, isAside, theme));
+        painter.setPen(edgePen(view, edge, isAside, theme));
         painter.drawPath(path);
     };
     painter.setBrush(Qt::NoBrush);
@@ -138,15 +141,17 @@ void paintFooter(QPainter& painter, const NetworkView& view, const Theme& theme)
         room.setLeft(room.left() + width + theme.space.xs);
         write(text);
     };
-    mark(positiveColor(theme), tr("positive"));
-    mark(negativeColor(theme), tr("negative"));
+    mark(positiveColor(theme), QStringLiteral("+"));
+    mark(negativeColor(theme), QStringLiteral("−"));
     const QString of = view.shown == EdgeNumbers::Weights ? QStringLiteral("|w|") : QStringLiteral("|∂J/∂w|");
-    write(tr("widest: %1 = %2").arg(of, toQString(shortNumber(view.strengths.largest))));
+    write(tr("widest %1 = %2").arg(of, toQString(shortNumber(view.strengths.largest))));
     const std::size_t drawn = view.strengths.edges.size();
     if (drawn == view.model.weightCount()) return;
-    const QLocale locale(QLocale::English);
-    write(tr("the %1 largest of %2")
-              .arg(locale.toString(qulonglong(drawn)), locale.toString(qulonglong(view.model.weightCount()))));
+    const QString count = locale().toString(qulonglong(drawn));
+    const QString all = locale().toString(qulonglong(view.model.weightCount()));
+    write(drawn == view.model.edges().size()
+              ? tr("%1 of %2 weights: between the units shown").arg(count, all)
+              : tr("%1 of %2 weights: the largest between the units shown").arg(count, all));
 }
 
 }  // namespace
