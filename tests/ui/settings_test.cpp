@@ -74,7 +74,7 @@ void SettingsTest::wrongTextGivesTheDefault() {
     QCOMPARE(settings.get(setting::themeMode), ThemeMode::System);
     QCOMPARE(settings.get(setting::projector), false);
     QCOMPARE(settings.get(setting::textPercent), 100);
-    QCOMPARE(settings.get(setting::foldedCards), QStringList());
+    QCOMPARE(settings.get(setting::foldedCards), setting::foldedCards.fallback);
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)
