@@ -5,9 +5,14 @@
 
 #include "ui/training_session.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/quiet_button.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/columns.h"
+#include "ui/workspaces/train/charts_column.h"
+#include "ui/workspaces/train/diagram_panel.h"
+#include "ui/workspaces/train/network_diagram.h"
 #include "ui/workspaces/train/train_transport.h"
+#include "ui/workspaces/transport_card.h"
 
 namespace wengert {
 
@@ -40,22 +45,22 @@ QWidget* TrainWorkspace::makeLeft(const Actions&, Settings&) {
 QWidget* TrainWorkspace::makeCentre(const Actions& actions, Settings&) {
     auto* column = new QWidget;
     QVBoxLayout* layout = cardsIn(*column, m_themes);
-    auto* card = new Card(m_themes, {});
-    m_canvas = new QWidget;
-    m_canvas->setFocusPolicy(Qt::StrongFocus);
-    card->setContent(m_canvas);
-    layout->addWidget(card, 1);
-    layout->addWidget(new TrainTransport(m_training, actions, m_themes));
+    m_diagram = new DiagramPanel(m_training, m_themes);
+    m_exports << m_diagram->exportMenu();
+    auto* transport = new TrainTransport(m_training, actions, m_themes);
+    transport->card().addMenu(m_diagram->makeShowButton());
+    layout->addWidget(m_diagram, 1);
+    layout->addWidget(transport);
     return column;
 }
 
-QWidget* TrainWorkspace::makeRight(Settings&) {
-    auto* column = new QWidget;
-    QVBoxLayout* layout = cardsIn(*column, m_themes);
-    for (const QString& heading : {tr("Loss"), tr("Decision boundary"), tr("Gradient size by layer")})
-        layout->addWidget(new Card(m_themes, heading));
-    layout->addStretch(1);
-    return scrolledColumn(column);
+QWidget* TrainWorkspace::makeRight(Settings& settings) {
+    auto* charts = new ChartsColumn(m_training, m_themes, settings);
+    m_exports << charts->exportMenus();
+    connect(&m_diagram->diagram(), &NetworkDiagram::unitPointed, charts, &ChartsColumn::showUnit);
+    return scrolledColumn(charts);
 }
+
+QWidget& TrainWorkspace::canvas() const { return m_diagram->diagram(); }
 
 }  // namespace wengert

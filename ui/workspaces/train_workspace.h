@@ -11,6 +11,7 @@ class QMenu;
 namespace wengert {
 
 class Columns;
+class DiagramPanel;
 class Settings;
 
 class TrainWorkspace final : public QWidget {
@@ -21,7 +22,7 @@ class TrainWorkspace final : public QWidget {
                    Settings& settings, QWidget* parent = nullptr);
 
     // Takes the keys that no field wants.
-    QWidget& canvas() const { return *m_canvas; }
+    QWidget& canvas() const;
     // What the cards offer to copy and save, a submenu each.
     void addExports(QMenu& menu) const;
 
@@ -34,7 +35,7 @@ class TrainWorkspace final : public QWidget {
     TrainingSession& m_training;
     const ThemeManager& m_themes;
     QList<QMenu*> m_exports;
-    QWidget* m_canvas = nullptr;
+    DiagramPanel* m_diagram = nullptr;
     Columns* m_columns = nullptr;
 };
 

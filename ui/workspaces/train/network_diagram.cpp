@@ -35,7 +35,7 @@ std::vector<UnitPicture> responsesOf(const NetworkModel& model, const TrainingSn
 NetworkDiagram::NetworkDiagram(const TrainingSession& training, const ThemeManager& themes, QWidget* parent)
     : QWidget(parent), m_training(training), m_themes(themes) {
     setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Network"));
     connect(&training, &TrainingSession::setupChanged, this, &NetworkDiagram::readSetup);
@@ -126,7 +126,7 @@ void NetworkDiagram::paintEvent(QPaintEvent*) {
             paintNetworkReadout(painter, m_view, networkReadout(m_view.model, m_training.snapshot(), m_view.pointed),
                                 theme);
     }
-    if (hasFocus()) paintFocus(painter, rect(), theme.controlRadius, theme);
+    if (m_showsFocus) paintFocus(painter, rect(), theme.controlRadius, theme);
 }
 
 void NetworkDiagram::paintMessage(QPainter& painter, const QRectF& rect) const {
@@ -196,7 +196,16 @@ void NetworkDiagram::mouseMoveEvent(QMouseEvent* event) {
 
 void NetworkDiagram::leaveEvent(QEvent*) { point({}); }
 
-void NetworkDiagram::focusOutEvent(QFocusEvent*) { point({}); }
+void NetworkDiagram::focusInEvent(QFocusEvent* event) {
+    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    update();
+}
+
+void NetworkDiagram::focusOutEvent(QFocusEvent*) {
+    m_showsFocus = false;
+    point({});
+    update();
+}
 
 // Up and down go from unit to unit; left and right belong to training.
 void NetworkDiagram::keyPressEvent(QKeyEvent* event) {

@@ -43,6 +43,7 @@ class NetworkDiagram final : public QWidget {
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent*) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent*) override;
 
  private:
@@ -57,6 +58,7 @@ class NetworkDiagram final : public QWidget {
     const ThemeManager& m_themes;
     NetworkView m_view;
     QPixmap m_ground;  // as it stands; null when something changed
+    bool m_showsFocus = false;
 };
 
 }  // namespace wengert
