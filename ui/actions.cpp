@@ -61,6 +61,8 @@ QList<ActionRow> table() {
         {LevelBoth, Group::View, QT_TRANSLATE_NOOP("Actions", "Arrays at both levels"), "", {Qt::Key_B}, true},
         {LeftColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Program and inputs"), "panel-left", {Qt::Key_L}, false, false, QT_TRANSLATE_NOOP("Actions", "Data, network and optimizer")},
         {RightColumn, Group::View, QT_TRANSLATE_NOOP("Actions", "Steps and explanation"), "panel-right", {Qt::Key_R}, false, false, QT_TRANSLATE_NOOP("Actions", "Charts")},
+        {NotationBars, Group::View, QT_TRANSLATE_NOOP("Actions", "Adjoints with bars: s̄"), "", {}, true},
+        {NotationDeltas, Group::View, QT_TRANSLATE_NOOP("Actions", "Adjoints of layers as δ⁽ˡ⁾"), "", {}, true},
         {Projector, Group::View, QT_TRANSLATE_NOOP("Actions", "Projector"), "projector", {Qt::Key_F}, true},
         {LightTheme, Group::View, QT_TRANSLATE_NOOP("Actions", "Light"), "sun", {}, true},
         {DarkTheme, Group::View, QT_TRANSLATE_NOOP("Actions", "Dark"), "moon", {}, true},
@@ -95,6 +97,7 @@ Actions::Actions(Session& session, TrainingSession& training, ThemeManager& them
     connectTraining();
     connectSession();
     connectAppearance();
+    connectNotation();
     takeWorkspace();
 }
 
@@ -197,6 +200,20 @@ void Actions::connectAppearance() {
     group({LightTheme, DarkTheme, SystemTheme});
     connect(&m_settings, &Settings::changed, this, &Actions::updateAppearance);
     updateAppearance();
+}
+
+void Actions::connectNotation() {
+    using enum ActionId;
+    on(NotationBars, [this] { m_settings.set(setting::deltas, false); });
+    on(NotationDeltas, [this] { m_settings.set(setting::deltas, true); });
+    group({NotationBars, NotationDeltas});
+    const auto take = [this] {
+        const bool isWithDeltas = m_settings.get(setting::deltas);
+        m_session.setAdjointNotation(isWithDeltas ? AdjointNotation::Deltas : AdjointNotation::Bars);
+        check(isWithDeltas ? NotationDeltas : NotationBars, true);
+    };
+    connect(&m_settings, &Settings::changed, this, take);
+    take();
 }
 
 // Keys keep their place, and get the words and the uses they have there.

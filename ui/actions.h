@@ -49,6 +49,8 @@ enum class ActionId : std::uint8_t {
     LevelBoth,
     LeftColumn,
     RightColumn,
+    NotationBars,
+    NotationDeltas,
     Projector,
     LightTheme,
     DarkTheme,
@@ -88,6 +90,7 @@ class Actions final : public QObject {
     void connectTraining();
     void connectSession();
     void connectAppearance();
+    void connectNotation();
     void on(ActionId id, std::function<void()> act);
     void in(Workspace workspace, ActionId id, std::function<void()> act);
     void group(std::initializer_list<ActionId> ids);

@@ -391,6 +391,10 @@ void Session::setLevels(Levels levels) {
     if (std::exchange(m_levels, levels) != levels) Q_EMIT levelsChanged();
 }
 
+void Session::setAdjointNotation(AdjointNotation notation) {
+    if (std::exchange(m_adjointNotation, notation) != notation) Q_EMIT adjointNotationChanged();
+}
+
 // ---- playback
 
 int Session::momentMs() const { return std::max(1, static_cast<int>(normalMomentMs / m_speed)); }

@@ -16,6 +16,7 @@
 #include "core/autodiff/timeline.h"
 #include "core/autodiff/trace.h"
 #include "core/language/compile.h"
+#include "core/network/deltas.h"
 #include "ui/document.h"
 
 namespace wengert {
@@ -121,6 +122,10 @@ class Session final : public QObject {
     Levels levels() const { return m_levels; }
     void setLevels(Levels levels);
 
+    // ---- how adjoints are written: a choice of the user's, not of the document
+    AdjointNotation adjointNotation() const { return m_adjointNotation; }
+    void setAdjointNotation(AdjointNotation notation);
+
     // ---- playback
     bool isPlaying() const { return m_playTimer.isActive(); }
     void setPlaying(bool playing);  // from the start when finished
@@ -150,6 +155,7 @@ class Session final : public QObject {
     void playbackChanged();
     void nodePositionsChanged();
     void levelsChanged();
+    void adjointNotationChanged();
     void workspaceChanged();
 
  private:
@@ -190,6 +196,7 @@ class Session final : public QObject {
     Timeline m_timeline;
     std::size_t m_position = 0;
     Levels m_levels = Levels::Vectorized;
+    AdjointNotation m_adjointNotation = AdjointNotation::Bars;
     std::optional<ViewState> m_viewToRestore;  // while an opened long text is compiled
     std::optional<Pass> m_wantedPass;          // to be shown from its start once the text is compiled
 

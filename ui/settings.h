@@ -31,6 +31,7 @@ inline const SettingRow<QByteArray> columns{QStringLiteral("window/columns"), {}
 inline const SettingRow<bool> leftColumn{QStringLiteral("window/leftColumn"), true};
 inline const SettingRow<bool> rightColumn{QStringLiteral("window/rightColumn"), true};
 inline const SettingRow<QStringList> hiddenColumns{QStringLiteral("step/hiddenColumns"), {}};
+inline const SettingRow<bool> deltas{QStringLiteral("step/deltas"), false};
 inline const SettingRow<double> playSpeed{QStringLiteral("step/speed"), 1};
 inline const SettingRow<bool> logLoss{QStringLiteral("train/logLoss"), true};
 inline const SettingRow<bool> minibatchLosses{QStringLiteral("train/minibatchLosses"), true};

@@ -90,6 +90,8 @@ QMenu* TopBar::makeAppearanceMenu(const Actions& actions) {
     for (const ActionId id : {LightTheme, DarkTheme, SystemTheme}) menu->addAction(actions[id]);
     menu->addSeparator();
     for (const ActionId id : {LargerText, SmallerText, NormalText}) menu->addAction(actions[id]);
+    menu->addSeparator();
+    for (const ActionId id : {NotationBars, NotationDeltas}) menu->addAction(actions[id]);
     return menu;
 }
 

@@ -254,7 +254,6 @@ ExplanationTerm tableRow(const Program& program, const Trace& trace, Pass pass, 
             .through = through,
             .statement = statementMath(program, through),
             .arrays = ArrayTerm{.upstream = arrayInATable(program.step(through).shape, upstream),
-                                .local = toText(arrayLocalDerivative(program, trace, pass, edge)),
                                 .downstream = arrayInATable(target, downstream)}};
 }
 
@@ -333,13 +332,19 @@ bool speaksOfArrays(const Program& program, Pass pass, StepId step) {
     return !std::ranges::all_of(program.uses(step), [&](const Use& use) { return isScalarStep(program, use.user); });
 }
 
-Explanation explainArrays(const Program& program, const Trace& trace, Pass pass, StepId step) {
+Explanation explainArrays(const Program& program, const Trace& trace, Pass pass, StepId step, const Writing& writing) {
     Explanation explanation;
     if (pass == Pass::Values) explainValue(program, trace, step, explanation);
     else if (pass == Pass::Tangents) explainTangent(program, trace, step, explanation);
     else explainAdjoint(program, trace, step, explanation);
     explanation.ladder.push_back(
         line({strong(arrayMath(program.step(step).shape, trace.numbers(program, pass, step), roleOf(pass)))}));
+    for (ExplanationTerm& term : explanation.terms) {
+        Math local = arrayLocalDerivative(program, trace, pass, term.edge);
+        term.arrays->local = toText(writing ? writing(std::move(local)) : local);
+    }
+    if (writing)
+        for (Math& line : explanation.ladder) line = writing(std::move(line));
     return explanation;
 }
 

@@ -10,7 +10,7 @@ namespace wengert {
 bool speaksOfArrays(const Program& program, Pass pass, StepId step);
 
 // Ladder and terms only; pattern, notes and sentence are those of every step.
-Explanation explainArrays(const Program& program, const Trace& trace, Pass pass, StepId step);
+Explanation explainArrays(const Program& program, const Trace& trace, Pass pass, StepId step, const Writing& writing);
 
 // Kinks and domain errors of a step on arrays.
 std::vector<std::string> arrayNotes(const Program& program, const Trace& trace, StepId step);

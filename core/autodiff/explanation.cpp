@@ -266,9 +266,10 @@ Explanation explainAdjoint(const Program& program, const Trace& trace, StepId st
 }
 
 // Pattern, notes and sentence of a step on arrays, as those of scalars.
-Explanation explainWithArrays(const Program& program, const Trace& trace, Pass pass, StepId step) {
+Explanation explainWithArrays(const Program& program, const Trace& trace, Pass pass, StepId step,
+                              const Writing& writing) {
     static constexpr std::array words{"Value", "Tangent", "Adjoint"};
-    Explanation explanation = explainArrays(program, trace, pass, step);
+    Explanation explanation = explainArrays(program, trace, pass, step, writing);
     const Shape shape = program.step(step).shape;
     explanation.sentence =
         std::string(words[static_cast<std::size_t>(pass)]) + " of " + sentenceName(program, step) + ": " +
@@ -289,11 +290,14 @@ Explanation explainWithArrays(const Program& program, const Trace& trace, Pass p
 
 }  // namespace
 
-Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step) {
-    Explanation explanation = speaksOfArrays(program, pass, step) ? explainWithArrays(program, trace, pass, step)
-                              : pass == Pass::Values              ? explainValue(program, trace, step)
-                              : pass == Pass::Tangents            ? explainTangent(program, trace, step)
-                                                                  : explainAdjoint(program, trace, step);
+Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step, const Writing& writing) {
+    const bool isOfArrays = speaksOfArrays(program, pass, step);
+    Explanation explanation = isOfArrays               ? explainWithArrays(program, trace, pass, step, writing)
+                              : pass == Pass::Values   ? explainValue(program, trace, step)
+                              : pass == Pass::Tangents ? explainTangent(program, trace, step)
+                                                       : explainAdjoint(program, trace, step);
+    if (writing && !isOfArrays)
+        for (Math& line : explanation.ladder) line = writing(std::move(line));
     addNonFiniteNote(trace, step, explanation.notes);
     return explanation;
 }

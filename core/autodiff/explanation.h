@@ -2,6 +2,7 @@
 // numbers put in, to the result; one row per term; the gate's pattern; kinks and domain errors named.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,8 +40,11 @@ struct Explanation {
     std::string sentence;                // the same in one sentence, for screen readers and the status line
 };
 
+// What else to write in place of a piece of mathematics: δ for a bar. Empty: nothing.
+using Writing = std::function<Math(Math)>;
+
 // `trace`: recorded of this program, as for all functions below.
-Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step);
+Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step, const Writing& writing = {});
 
 // What is special at a step's arguments: outside its domain, or a kink with the derivative taken. Empty for most.
 std::vector<std::string> notesOn(const Program& program, const Trace& trace, StepId step);

@@ -11,14 +11,6 @@ namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-// x, x1, x_1: the letter alone or with a number.
-bool isNumbered(std::string_view name, char letter) {
-    if (name.empty() || name[0] != letter) return false;
-    name.remove_prefix(1);
-    if (name.starts_with('_') && name.size() > 1) name.remove_prefix(1);
-    return std::ranges::all_of(name, isDigit);
-}
-
 // The number behind the first letters: W1 and W1_3_2 are both of layer 1.
 std::string layerOf(std::string_view name) {
     const auto begin = std::ranges::find_if(name, isDigit);
@@ -54,6 +46,13 @@ std::string counted(std::size_t count, const std::string& thing) {
 }
 
 }  // namespace
+
+bool isNumbered(std::string_view name, char letter) {
+    if (name.empty() || name[0] != letter) return false;
+    name.remove_prefix(1);
+    if (name.starts_with('_') && name.size() > 1) name.remove_prefix(1);
+    return std::ranges::all_of(name, isDigit);
+}
 
 Result<Roles> findRoles(const Program& program) {
     if (program.isEmpty()) return problem("the program is empty: pick a network, or type one such as L = (y - w*x)^2");

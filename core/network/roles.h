@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/language/diagnostic.h"
@@ -31,6 +32,9 @@ struct Roles {
     std::size_t labelCount = 0;
     std::size_t parameterCount = 0;
 };
+
+// x, x1, x_1: the letter alone or with a number.
+bool isNumbered(std::string_view name, char letter);
 
 // Errors: no x, no parameter, an output that is not one number.
 Result<Roles> findRoles(const Program& program);

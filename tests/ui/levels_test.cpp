@@ -5,13 +5,16 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "ui/formula/formula_view.h"
 #include "ui/graph/graph_view.h"
 #include "ui/graph/units_level.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
 #include "ui/theme_manager.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/workspaces/step/explanation_panel.h"
 #include "ui/workspaces/step/graph_panel.h"
+#include "ui/workspaces/step/step_table.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;
@@ -313,6 +316,41 @@ class LevelsTest final : public QObject {
         QVERIFY(!window.actions()[ActionId::LevelUnits]->isEnabled());
         open(layer, Levels::Units);
         QVERIFY(control.isVisible() && !panel.view().isVisible() && panel.unitsView()->isVisible());
+    }
+
+    void adjointsOfLayersAreWrittenAsTheUserChose() {
+        open(u"x = [1; 2]\nW1 = [1, 2; 3, 4]\nz1 = W1*x\nh1 = tanh(z1)\nL = sum(h1)"_s, Levels::Both);
+        m_session->jumpTo(Pass::Adjoints, StepId{2});
+        Settings settings(m_folder.filePath(u"settings.ini"_s));
+        MainWindow window(*m_session, *m_themes, settings);
+        const auto& panel = *window.findChild<GraphPanel*>();
+        const auto& ladder = window.findChild<ExplanationPanel*>()->ladder();
+        const auto& header = *window.findChild<StepTable*>()->model();
+        const auto tip = [&] { return header.headerData(3, Qt::Horizontal, Qt::ToolTipRole).toString(); };
+        const ProgramLevel written(*m_session);
+        const UnitsLevel units(*m_session);
+        const StepId second = cell(units, StepId{2}, 1);
+        const auto picture = [&] { return panel.view().grab().toImage(); };
+        QCoreApplication::processEvents();
+        const QImage withBars = picture();
+        QVERIFY(ladder.latex().startsWith(u"\\begin{aligned}\n\\bar{s}_{3}&=\\bar{s}_{4}"_s));
+        QVERIFY(!written.face(StepId{2}).delta && !units.face(second).delta);
+        QVERIFY(!tip().contains(u'δ'));
+
+        window.actions()[ActionId::NotationDeltas]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(settings.get(setting::deltas));
+        QVERIFY(ladder.latex().startsWith(u"\\begin{aligned}\n\\delta^{(1)}&=\\bar{s}_{4}"_s));
+        QCOMPARE(written.face(StepId{2}).delta, (Delta{.layer = "1", .unit = ""}));
+        QCOMPARE(units.face(second).delta, (Delta{.layer = "1", .unit = "2"}));
+        QVERIFY(!units.face(units.stepsOf(StepId{2}).front()).delta);  // a product that it is made of
+        QVERIFY(!written.face(StepId{3}).delta);
+        QVERIFY(tip().endsWith(u"\nδ^(1) = ∂L/∂z1"_s));
+        QVERIFY(picture() != withBars);
+
+        window.actions()[ActionId::NotationBars]->trigger();
+        QCOMPARE(m_session->adjointNotation(), AdjointNotation::Bars);
+        QCOMPARE(picture(), withBars);
     }
 
     void whatIsLitElsewhereComesIntoSight() {

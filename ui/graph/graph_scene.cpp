@@ -42,6 +42,7 @@ GraphScene::GraphScene(const Level& level, const ThemeManager& themes, QObject* 
     connect(&m_session, &Session::cursorChanged, this, &GraphScene::onCursorChanged);
     connect(&m_session, &Session::selectionChanged, this, &GraphScene::onSelectionChanged);
     connect(&m_session, &Session::nodePositionsChanged, this, &GraphScene::restoreNodes);
+    connect(&m_session, &Session::adjointNotationChanged, this, &GraphScene::onNotationChanged);
     connect(&themes, &ThemeManager::changed, this, &GraphScene::onThemeChanged);
     onProgramChanged();
 }
@@ -140,6 +141,12 @@ void GraphScene::onThemeChanged() {
     m_style = GraphStyle(m_themes.theme());
     refreshFlow();
     Q_EMIT nodesChanged();
+}
+
+void GraphScene::onNotationChanged() {
+    if (!isCurrent()) return;
+    for (NodeItem* node : m_nodes) node->setFace(m_level.face(node->step()));
+    refreshAll();
 }
 
 // The items are of the level's program: not while another one is being laid out or announced.

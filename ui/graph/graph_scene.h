@@ -44,6 +44,7 @@ class GraphScene final : public QGraphicsScene {
     void onCursorChanged();
     void onSelectionChanged();
     void onThemeChanged();
+    void onNotationChanged();
 
     void build(const layout::Layout& layout);
     void clearGraph(State state);

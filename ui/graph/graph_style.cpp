@@ -31,6 +31,7 @@ GraphStyle::GraphStyle(const Theme& current)
       briefHeader{fixed(theme, TextStyle::Math, 30, true), fixed(theme, TextStyle::Math, 21),
                   fixed(theme, TextStyle::Heading, 22)},
       mark(fixed(theme, TextStyle::Math, 15, true)),
+      raised(fixed(theme, TextStyle::Math, 10)),
       number(fixed(theme, TextStyle::Mono, 12)),
       numberAdvance(QFontMetricsF(number).horizontalAdvance(u'0')),
       briefNumber(fixed(theme, TextStyle::Mono, 24)) {}

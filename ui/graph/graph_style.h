@@ -33,7 +33,8 @@ struct GraphStyle {
     };
     Header header;
     Header briefHeader;
-    QFont mark;  // v, ṡ, s̄; a statement's name
+    QFont mark;    // v, ṡ, s̄; a statement's name
+    QFont raised;  // the layer of δ⁽¹⁾
     QFont number;
     double numberAdvance = 0;  // of a digit, in pixels of `number`
     QFont briefNumber;

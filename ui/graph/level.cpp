@@ -27,6 +27,18 @@ std::vector<ActiveEdge> activeEdges(const Session& session) {
     return active;
 }
 
+NodeFace Level::face(StepId step) const {
+    NodeFace face = plainFace(step);
+    if (m_session.adjointNotation() == AdjointNotation::Deltas) face.delta = delta(step);
+    return face;
+}
+
+Math Level::written(Math math) const {
+    math = withSymbols(std::move(math));
+    if (m_session.adjointNotation() == AdjointNotation::Bars) return math;
+    return withDeltas(std::move(math), [this](StepId step) { return delta(step); });
+}
+
 bool Level::isCurrent(StepId step) const {
     const std::optional<Moment> moment = m_session.moment();
     return moment && moment->step == sessionStep(step);

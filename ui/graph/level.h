@@ -42,9 +42,9 @@ class Level : public QObject {
     virtual std::optional<GraphMessage> tooLarge() const = 0;
 
     // ---- how its steps are written
-    virtual NodeFace face(StepId step) const = 0;
+    NodeFace face(StepId step) const;
+    Math written(Math math) const;  // of its program, as core writes it
     virtual QString statement(StepId step) const = 0;
-    virtual Math written(Math math) const = 0;  // of its program, as core writes it
 
     // ---- at the cursor
     virtual StepId sessionStep(StepId step) const = 0;  // the step of the session's program that it is or belongs to
@@ -73,6 +73,11 @@ class Level : public QObject {
     void programChanged();
     void traceChanged();
 
+ protected:
+    virtual NodeFace plainFace(StepId step) const = 0;  // before the user's choice of notation, as the next two
+    virtual Math withSymbols(Math math) const = 0;
+    virtual std::optional<Delta> delta(StepId step) const = 0;
+
  private:
     Session& m_session;
 };
@@ -89,9 +94,7 @@ class ProgramLevel final : public Level {
     const Program& program() const override { return session().program(); }
     const Trace& trace() const override { return session().trace(); }
     std::optional<GraphMessage> tooLarge() const override;
-    NodeFace face(StepId step) const override { return nodeFace(program(), step); }
     QString statement(StepId step) const override;
-    Math written(Math math) const override { return math; }
     StepId sessionStep(StepId step) const override { return step; }
     std::vector<StepId> stepsOf(StepId sessionStep) const override { return {sessionStep}; }
     std::vector<ActiveEdge> activeEdges() const override { return wengert::activeEdges(session()); }
@@ -104,6 +107,11 @@ class ProgramLevel final : public Level {
     Selection inSession(const Selection& own) const override { return own; }
     QMap<quint32, QPointF> nodePositions() const override { return session().document().nodePositions; }
     bool canMoveNodes() const override { return true; }
+
+ protected:
+    NodeFace plainFace(StepId step) const override { return nodeFace(program(), step); }
+    Math withSymbols(Math math) const override { return math; }
+    std::optional<Delta> delta(StepId step) const override { return deltaOf(program(), step); }
 };
 
 }  // namespace wengert

@@ -115,11 +115,22 @@ void paintHeader(QPainter& painter, const QRectF& box, const NodeFace& face, con
     painter.drawText(QPointF(left, baseline), face.name);
 }
 
-// v, ṡ, s̄, θ′; the accents are drawn, since typefaces place or lack them as they please.
-void paintMark(QPainter& painter, QPointF baseline, Pass pass, const GraphStyle& style) {
+// δ⁽¹⁾; the layer may be left out.
+void paintDelta(QPainter& painter, QPointF baseline, const Delta& delta, const GraphStyle& style) {
+    constexpr double raised = 5;
+    painter.drawText(baseline, QStringLiteral("δ"));
+    if (delta.layer.empty()) return;
+    painter.setFont(style.raised);
+    painter.drawText(baseline + QPointF(QFontMetricsF(style.mark).horizontalAdvance(u'δ') + 1, -raised),
+                     u'(' + toQString(delta.layer) + u')');
+}
+
+// v, ṡ, s̄ or δ, θ′; the accents are drawn, since typefaces place or lack them as they please.
+void paintMark(QPainter& painter, QPointF baseline, Pass pass, const NodeFace& face, const GraphStyle& style) {
     const QColor color = style.theme.hue(pass).color;
     painter.setPen(color);
     painter.setFont(style.mark);
+    if (pass == Pass::Adjoints && face.delta) return paintDelta(painter, baseline, *face.delta, style);
     painter.drawText(baseline, pass == Pass::Update   ? QStringLiteral("θ′")
                                : pass == Pass::Values ? QStringLiteral("v")
                                                       : QStringLiteral("s"));
@@ -134,10 +145,11 @@ void paintMark(QPainter& painter, QPointF baseline, Pass pass, const GraphStyle&
     }
 }
 
-void paintRow(QPainter& painter, const QRectF& box, Pass pass, const NodeState& state, const GraphStyle& style) {
+void paintRow(QPainter& painter, const QRectF& box, Pass pass, const NodeFace& face, const NodeState& state,
+              const GraphStyle& style) {
     const std::optional<double>& number = state.numbers[std::size_t(pass)];
     const double baseline = box.top() + headerHeight + rowHeight * int(pass) + 14;
-    paintMark(painter, {box.left() + padding, baseline}, state.shownPass(pass), style);
+    paintMark(painter, {box.left() + padding, baseline}, state.shownPass(pass), face, style);
 
     const QString text = number ? toQString(shortNumber(*number)) : notComputed();
     painter.setPen(number ? style.theme.hue(state.shownPass(pass)).color : style.theme.muted);
@@ -153,10 +165,11 @@ QRectF roomForArray(const QRectF& box, Pass pass) {
     return {box.left() + padding + int(pass) * (width + gap), top, width, box.bottom() - padding - top};
 }
 
-void paintArrays(QPainter& painter, const QRectF& box, const NodeState& state, const GraphStyle& style) {
+void paintArrays(QPainter& painter, const QRectF& box, const NodeFace& face, const NodeState& state,
+                 const GraphStyle& style) {
     for (const Pass pass : allPasses) {
         const QRectF room = roomForArray(box, pass);
-        paintMark(painter, {room.center().x() - 4, room.top() - 4}, state.shownPass(pass), style);
+        paintMark(painter, {room.center().x() - 4, room.top() - 4}, state.shownPass(pass), face, style);
         const ArrayCells& cells = state.arrays[std::size_t(pass)];
         if (!cells.numbers.empty()) {
             paintArray(painter, room, cells, style.theme.hue(state.shownPass(pass)), style.theme);
@@ -175,8 +188,8 @@ void paintFull(QPainter& painter, const QRectF& box, const NodeFace& face, const
     painter.drawLine(QPointF(box.left() + 2, box.top() + headerHeight),
                      QPointF(box.right() - 2, box.top() + headerHeight));
     paintHeader(painter, box, face, state, style);
-    if (!face.shape.isScalar()) return paintArrays(painter, box, state, style);
-    for (const Pass pass : allPasses) paintRow(painter, box, pass, state, style);
+    if (!face.shape.isScalar()) return paintArrays(painter, box, face, state, style);
+    for (const Pass pass : allPasses) paintRow(painter, box, pass, face, state, style);
 }
 
 // The latest pass's number, as large as it fits.

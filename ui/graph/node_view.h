@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/autodiff/timeline.h"
+#include "core/network/deltas.h"
 #include "core/program/program.h"
 #include "ui/widgets/array_picture.h"
 
@@ -20,6 +21,7 @@ struct NodeFace {
     QString label;  // what is done: ×, sin, + 4; an input's name
     QString name;   // the statement's, where the step has one and is not an input
     Shape shape;
+    std::optional<Delta> delta = {};  // in place of s̄
 };
 
 enum class Light : std::uint8_t { Off, Related, On };  // by pointing or picking

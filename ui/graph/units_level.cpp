@@ -105,7 +105,7 @@ std::string UnitsLevel::indexOf(StepId step) const {
     return array + place + letters(m_partOf[index(step)]);
 }
 
-NodeFace UnitsLevel::face(StepId step) const {
+NodeFace UnitsLevel::plainFace(StepId step) const {
     NodeFace face = nodeFace(program(), step);
     const Cell cell = cellOf(step);
     face.index = toQString(indexOf(step));
@@ -125,13 +125,23 @@ NodeFace UnitsLevel::face(StepId step) const {
 
 QString UnitsLevel::statement(StepId step) const { return toQString(toText(written(statementMath(program(), step)))); }
 
-Math UnitsLevel::written(Math math) const {
+Math UnitsLevel::withSymbols(Math math) const {
     return replaced(std::move(math), [this](const Math& part) -> std::optional<Math> {
         if (part.kind != MathKind::Subscript || !part.step) return {};
         Math symbol = Math::of(MathKind::Subscript, Math::variable("s"), Math::name(indexOf(*part.step)));
         symbol.step = part.step;
         return symbol;
     });
+}
+
+// The unit's, of its layer.
+std::optional<Delta> UnitsLevel::delta(StepId step) const {
+    if (m_partOf[index(step)] > 0) return {};
+    const Cell cell = cellOf(step);
+    std::optional<Delta> delta = deltaOf(session().program(), cell.step);
+    const Shape shape = session().program().step(cell.step).shape;
+    if (delta && !shape.isScalar()) delta->unit += (delta->unit.empty() ? "" : ",") + placeOf(shape, cell.cell);
+    return delta;
 }
 
 // ---- at the cursor

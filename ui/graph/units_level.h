@@ -19,9 +19,7 @@ class UnitsLevel final : public Level {
     const Program& program() const override { return m_units.program; }  // empty where it would be too large
     const Trace& trace() const override { return m_trace; }
     std::optional<GraphMessage> tooLarge() const override;
-    NodeFace face(StepId step) const override;
     QString statement(StepId step) const override;
-    Math written(Math math) const override;
     StepId sessionStep(StepId step) const override { return cellOf(step).step; }
     std::vector<StepId> stepsOf(StepId sessionStep) const override { return m_stepsOf[index(sessionStep)]; }
     std::vector<ActiveEdge> activeEdges() const override;
@@ -35,6 +33,11 @@ class UnitsLevel final : public Level {
     bool canMoveNodes() const override { return false; }
 
     Cell cellOf(StepId step) const { return m_units.origin[index(step)]; }
+
+ protected:
+    NodeFace plainFace(StepId step) const override;
+    Math withSymbols(Math math) const override;
+    std::optional<Delta> delta(StepId step) const override;
 
  private:
     void build();

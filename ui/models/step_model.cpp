@@ -10,6 +10,12 @@
 #include "ui/widgets/array_picture.h"
 
 namespace wengert {
+namespace {
+
+constexpr std::size_t mostSearched = 20'000;
+constexpr int mostNamed = 12;
+
+}  // namespace
 
 StepModel::StepModel(const Session& session, QObject* parent) : QAbstractTableModel(parent), m_session(session) {
     reset();
@@ -44,6 +50,7 @@ QVariant StepModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter | (section == StatementColumn ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::ToolTipRole) return headerTip(section);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case StatementColumn: return QStringLiteral("step");
@@ -52,6 +59,24 @@ QVariant StepModel::headerData(int section, Qt::Orientation orientation, int rol
         case AdjointColumn: return QStringLiteral("adjoint");
         default: return {};
     }
+}
+
+// The marks and what they stand for; δ⁽¹⁾ and its step where that is how it is written.
+QString StepModel::headerTip(int section) const {
+    switch (section) {
+        case ValueColumn: return tr("v: what the step computes");
+        case TangentColumn: return tr("ṡ: how fast it changes along the seed");
+        case AdjointColumn: break;
+        default: return {};
+    }
+    QStringList lines{tr("s̄ = ∂%1/∂s").arg(toQString(m_session.program().outputName()))};
+    if (m_session.adjointNotation() == AdjointNotation::Deltas)
+        for (std::uint32_t i = 0; i < std::min<std::size_t>(m_session.program().stepCount(), mostSearched); ++i)
+            if (const auto delta = deltaOf(m_session.program(), StepId{i}); delta && lines.size() <= mostNamed)
+                lines << QStringLiteral("%1 = ∂%2/∂%3")
+                             .arg(toQString(toText(deltaSymbol(*delta))), toQString(m_session.program().outputName()),
+                                  toQString(m_session.program().name(StepId{i})));
+    return lines.join(u'\n');
 }
 
 Pass StepModel::shownPass(StepId step, int column) const { return m_session.shownPass(passOf(column), step); }

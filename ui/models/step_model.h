@@ -42,6 +42,7 @@ class StepModel final : public QAbstractTableModel {
     void touchRow(std::optional<StepId> step);
     std::optional<StepId> cursorStep() const;
     std::vector<StepId> litSteps() const;
+    QString headerTip(int section) const;
     Pass shownPass(StepId step, int column) const;
     QVariant arrayOf(StepId step, int column) const;
     QVariant arrayTip(StepId step, int column) const;

@@ -49,6 +49,7 @@ ExplanationPanel::ExplanationPanel(Session& session, const Actions& actions, con
     m_card->setFoldable(true);
     m_card->rememberFold(settings, QStringLiteral("explanation"));
     m_card->menu()->setTitle(tr("This step"));
+    for (const ActionId id : {ActionId::NotationBars, ActionId::NotationDeltas}) m_card->menu()->addAction(actions[id]);
     CardExport offer = exportOf(*m_ladder, QStringLiteral("step"));
     offer.text = [this] { return m_ladder->text(); };
     offer.latex = [this] { return m_ladder->latex(); };
@@ -98,7 +99,8 @@ QWidget* ExplanationPanel::makeContent(const Actions& actions) {
 }
 
 void ExplanationPanel::connectSession() {
-    for (const auto signal : {&Session::programChanged, &Session::traceChanged, &Session::cursorChanged})
+    for (const auto signal :
+         {&Session::programChanged, &Session::traceChanged, &Session::cursorChanged, &Session::adjointNotationChanged})
         connect(&m_session, signal, this, &ExplanationPanel::schedule);
     connect(&m_session, &Session::selectionChanged, this, [this] {
         if (subject() == m_subject) showSelection();
@@ -195,6 +197,16 @@ void ExplanationPanel::showUpdate() {
                              m_pictures->accessibleDescription());
 }
 
+Explanation ExplanationPanel::explained() const {
+    const Program& program = m_session.program();
+    Writing writing;
+    if (m_session.adjointNotation() == AdjointNotation::Deltas)
+        writing = [&](Math math) {
+            return withDeltas(std::move(math), [&](StepId step) { return deltaOf(program, step); });
+        };
+    return explain(program, m_session.trace(), m_subject->pass, m_subject->step, writing);
+}
+
 void ExplanationPanel::showSubject() {
     const bool isUpdate = m_subject->pass == Pass::Update;
     m_card->setMark(m_subject->pass);
@@ -208,7 +220,7 @@ void ExplanationPanel::showSubject() {
         showNotes({});
         return showSelection();
     }
-    Explanation explanation = explain(m_session.program(), m_session.trace(), m_subject->pass, m_subject->step);
+    Explanation explanation = explained();
     const Moment moment = *m_session.moment();
     const bool isPartial = moment.step == m_subject->step && moment.pass == m_subject->pass && !moment.isComplete();
     if (isPartial && explanation.ladder.size() > rungsInSymbols) explanation.ladder.resize(rungsInSymbols);

@@ -49,6 +49,7 @@ class ExplanationPanel final : public QWidget {
     void refresh();
     void retheme();
     std::optional<Subject> subject() const;
+    Explanation explained() const;
     void showSubject();
     void showUpdate();
     void showNotes(const QString& notes);
