@@ -108,6 +108,27 @@ class LevelsTest final : public QObject {
         }
     }
 
+    void anUpdatesNewNumbersAreTheCells() {
+        UpdateAct act{
+            .method = *parseMethod("gd:lr=0.5"), .learningRate = 0.5, .inputs = {{.name = "W", .shape = {2, 2}}}};
+        Document document;
+        document.text = layer;
+        document.update = act;
+        m_session->open(document);
+        const UnitsLevel units(*m_session);
+        const GraphScene scene(units, *m_themes);
+        m_session->toEnd();
+        // W − W̄/2, with z̄ = 2z = (−2, −2) and W̄ = z̄ xᵀ
+        const std::array expected{2.0, 1.0, 4.0, 3.0};
+        for (std::uint32_t k = 0; k < expected.size(); ++k) {
+            const NodeState& state = scene.nodeState(cell(units, W, k));
+            QVERIFY(state.isUpdated);
+            QCOMPARE(state.numbers[0], expected[k]);
+        }
+        QVERIFY(!scene.nodeState(cell(units, x, 0)).isUpdated);
+        QVERIFY(units.activeEdges().empty());
+    }
+
     void unitsAreKnownWhenTheirArrayIs() {
         open(manyKinds);
         const UnitsLevel units(*m_session);

@@ -9,12 +9,11 @@
 #include <QToolTip>
 #include <cmath>
 
-#include "core/language/number.h"
 #include "ui/graph/dotted_ground.h"
 #include "ui/graph/framing.h"
 #include "ui/graph/graph_message.h"
 #include "ui/graph/minimap.h"
-#include "ui/text.h"
+#include "ui/graph/node_words.h"
 #include "ui/theme_manager.h"
 #include "ui/widgets/control_painting.h"
 
@@ -31,33 +30,6 @@ constexpr int margin = 14;            // pixels round a fitted graph
 constexpr int followMargin = 48;      // pixels kept between the current node and the view's border, once zoomed
 // As much of the graph round what the cursor is at stays in sight, in scene units: the next nodes.
 constexpr QSizeF followReach{nodeSize.width() + graphSpacing.betweenLayers, nodeSize.height() / 2};
-
-QString quantity(Pass pass) {
-    constexpr std::array names{"value", "tangent", "adjoint", "new value"};
-    return QLatin1String(names[std::size_t(pass)]);
-}
-
-// s7 = sqr(s2): value 64, tangent 16; of an array the passes that are done.
-QString description(const Level& level, StepId step) {
-    const Shape shape = level.program().step(step).shape;
-    QStringList numbers;
-    for (const Pass pass : allParts)
-        if (const std::optional<double> number = level.shown(pass, step))
-            numbers << quantity(pass) + u' ' + (shape.isScalar() ? toQString(shortNumber(*number)) : shapeLabel(shape));
-    const QString statement = level.statement(step);
-    return numbers.isEmpty() ? statement : statement + QStringLiteral(": ") + numbers.join(QStringLiteral(", "));
-}
-
-// The same for the pointer: an array's numbers as far as they are computed, the latest pass last.
-QString nodeTip(const Level& level, StepId step) {
-    const Shape shape = level.program().step(step).shape;
-    if (shape.isScalar()) return description(level, step);
-    QString html = level.statement(step).toHtmlEscaped();
-    for (const Pass pass : allParts)
-        if (const std::vector<double> numbers = level.shownNumbers(pass, step); !numbers.empty())
-            html += QStringLiteral("<p>%1</p>").arg(quantity(pass)) + arrayTable(shape, numbers);
-    return html;
-}
 
 }  // namespace
 
@@ -125,7 +97,7 @@ void GraphView::describe() {
     QString text = messageFor(m_graph.state(), m_level).title;
     if (m_graph.state() == GraphScene::State::Ready) text = tr("%n steps", nullptr, int(m_level.program().stepCount()));
     if (const std::vector<StepId> current = m_level.currentSteps(); !current.empty())
-        text += QStringLiteral("; ") + description(m_level, current.back());
+        text += QStringLiteral("; ") + nodeWords(m_level, current.back());
     setAccessibleDescription(text);
 }
 

@@ -18,7 +18,7 @@
 namespace wengert {
 namespace {
 
-constexpr double wideRatio = 1.9;         // width to height from which two graphs stand side by side
+constexpr double wideRatio = 2.4;         // width to height from which two graphs stand side by side
 constexpr std::array shares{4000, 6000};  // of the room: unit by unit there is more to show
 
 // A line to drag, with some room on both sides of it.
