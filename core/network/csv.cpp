@@ -230,8 +230,33 @@ bool CsvReader::classesFromLabels() {
     return true;
 }
 
+// Quoted where it has to be.
+std::string cellOf(const std::string& content) {
+    if (!content.empty() && content.find_first_of(",;\t\"\r\n") == std::string::npos) return content;
+    std::string cell = "\"";
+    for (const char c : content) cell += c == '"' ? "\"\"" : std::string(1, c);
+    return cell + '"';
+}
+
 }  // namespace
 
 Result<Dataset> parseCsv(std::string_view text, const CsvOptions& options) { return CsvReader(text, options).read(); }
+
+std::string csvText(const Dataset& data) {
+    const auto nameOf = [&](double target) {
+        const bool isClass = data.task != Task::Regression && target >= 0 && target < double(data.classCount());
+        return isClass ? cellOf(data.classNames[static_cast<std::size_t>(target)]) : exactNumber(target);
+    };
+    std::string text;
+    const auto addRow = [&text](const auto& features, const auto& targets, auto ofFeature, auto ofTarget) {
+        for (const auto& feature : features) text += ofFeature(feature) + ',';
+        for (const auto& target : targets) text += ofTarget(target) + ',';
+        text.back() = '\n';
+    };
+    addRow(data.featureNames, data.targetNames, cellOf, cellOf);
+    for (std::size_t sample = 0; sample < data.sampleCount(); ++sample)
+        addRow(data.featuresOf(sample), data.targetsOf(sample), exactNumber, nameOf);
+    return text;
+}
 
 }  // namespace wengert

@@ -28,4 +28,7 @@ struct CsvOptions {
 // Source: Y. Shafranovich, "Common format and MIME type for comma-separated values (CSV) files", RFC 4180, 2005.
 Result<Dataset> parseCsv(std::string_view text, const CsvOptions& options = {});
 
+// The form that parseCsv reads: features, then targets, classes by their names, numbers so that they read back exactly.
+std::string csvText(const Dataset& data);
+
 }  // namespace wengert

@@ -170,6 +170,16 @@ class CsvTest : public QObject {
                  std::string("1002 : 3  more than 1000 classes; choose another target, or a loss for numbers"));
     }
 
+    void writesWhatItReadsBack() {
+        Dataset data = *parseCsv("width,\"a, b\",kind\n0.1,-3e-300,\"tall \"\"one\"\"\"\n2,1,ant\n");
+        QCOMPARE(csvText(data), std::string("width,\"a, b\",kind\n0.1,-3e-300,\"tall \"\"one\"\"\"\n2,1,ant\n"));
+        QVERIFY(*parseCsv(csvText(data)) == data);
+        for (const char* name : {"sine", "blobs", "spirals"}) {
+            data = findBuiltIn(name)->make(1);
+            QVERIFY2(*parseCsv(csvText(data)) == data, name);
+        }
+    }
+
     // A reader in quadratic time would take hours.
     void readsAMillionRows() {
         constexpr int rows = 1000000;
