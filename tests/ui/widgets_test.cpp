@@ -4,17 +4,22 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QWheelEvent>
 #include <QtTest>
+#include <cmath>
 
 #include "ui/settings.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/quiet_button.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/slider.h"
+#include "ui/widgets/text_field.h"
 
 using namespace wengert;
 
@@ -43,6 +48,11 @@ class WidgetsTest : public QObject {
     void numberFieldNudges_data();
     void numberFieldNudges();
     void numberFieldNeverPassesItsLimits();
+    void numberFieldMayBeEmpty();
+    void numberFieldChecksAndKeepsItsHint();
+    void textFieldCommitsAndReverts();
+    void choiceTellsWhatTheUserPicks();
+    void iconLineIsAsHighAsItsText();
 
     void cardFoldsAndRemembers();
     void cardMenuShowsOnlyWhenItHasActions();
@@ -313,6 +323,98 @@ void WidgetsTest::numberFieldNeverPassesItsLimits() {
     QApplication::sendEvent(&field, &left);
     QCOMPARE(edited.count(), 0);
     QCOMPARE(field.text(), QStringLiteral("nan"));
+}
+
+void WidgetsTest::numberFieldMayBeEmpty() {
+    NumberField field(*m_themes);
+    field.setAbsentText(QStringLiteral("off"));
+    field.setNumber(qQNaN());
+    QVERIFY(field.text().isEmpty());
+    show(field);
+    QSignalSpy edited(&field, &NumberField::numberEdited);
+    QTest::keyClick(&field, Qt::Key_Up);  // from nothing there is no next number
+    QTest::keyClick(&field, Qt::Key_Return);
+    QCOMPARE(edited.count(), 0);
+    QTest::keyClicks(&field, QStringLiteral("2.5"));
+    QTest::keyClick(&field, Qt::Key_Return);
+    QCOMPARE(edited.takeFirst().first().toDouble(), 2.5);
+    field.clear();
+    QTest::keyClick(&field, Qt::Key_Return);
+    QVERIFY(std::isnan(edited.takeFirst().first().toDouble()));
+}
+
+void WidgetsTest::numberFieldChecksAndKeepsItsHint() {
+    NumberField field(*m_themes);
+    field.setHint(QStringLiteral("an even number"));
+    field.setCheck(
+        [](double number) { return std::fmod(number, 2) == 0 ? QString() : QStringLiteral("%1 is odd").arg(number); });
+    field.setSuffix(QStringLiteral(" %"));
+    field.setStep(1);
+    field.setNumber(4);
+    QCOMPARE(field.text(), QStringLiteral("4.000 %"));
+    show(field);
+    QTest::keyClick(&field, Qt::Key_Up);  // 5 is not taken
+    QCOMPARE(field.number(), 4.0);
+    field.setText(QStringLiteral("7"));
+    QTest::keyClick(&field, Qt::Key_Return);
+    QCOMPARE(field.toolTip(), QStringLiteral("7 is odd"));
+    QTest::keyClick(&field, Qt::Key_Escape);
+    QCOMPARE(field.toolTip(), QStringLiteral("an even number"));
+}
+
+void WidgetsTest::textFieldCommitsAndReverts() {
+    TextField field;
+    field.setShown(QStringLiteral("2-1"));
+    show(field);
+    QSignalSpy committed(&field, &TextField::committed);
+    QTest::keyClick(&field, Qt::Key_Return);
+    QCOMPARE(committed.count(), 0);
+    field.selectAll();
+    QTest::keyClicks(&field, QStringLiteral("2-x"));
+    QTest::keyClick(&field, Qt::Key_Return);
+    QCOMPARE(committed.takeFirst().first().toString(), QStringLiteral("2-x"));
+    field.setInvalid(true);
+    QTest::keyClicks(&field, QStringLiteral("y"));
+    QVERIFY(!field.property("invalid").toBool());
+    QTest::keyClick(&field, Qt::Key_Escape);
+    QCOMPARE(field.text(), QStringLiteral("2-1"));
+    QCOMPARE(committed.count(), 0);
+}
+
+void WidgetsTest::choiceTellsWhatTheUserPicks() {
+    Choice choice;
+    for (const char* name : {"a", "b", "c"})
+        choice.addEntry(QString::fromLatin1(name), QString::fromLatin1(name).toUpper(), QStringLiteral("hint"));
+    choice.setEntryEnabled(QStringLiteral("b"), false, QStringLiteral("not now"));
+    show(choice);
+    QSignalSpy picked(&choice, &Choice::picked);
+    choice.setCurrent(QStringLiteral("a"));
+    QCOMPARE(picked.count(), 0);
+    QTest::keyClick(&choice, Qt::Key_Down);
+    QCOMPARE(picked.takeFirst().first().toString(), QStringLiteral("c"));
+    QCOMPARE(choice.toolTip(), QStringLiteral("hint"));
+    choice.clearFocus();
+    QWheelEvent wheel({5, 5}, choice.mapToGlobal(QPointF(5, 5)), {}, {0, 120}, {}, {}, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&choice, &wheel);
+    QCOMPARE(choice.current(), QStringLiteral("c"));
+    choice.resize(60, choice.height());
+    choice.insertEntry(0, QStringLiteral("long"), QStringLiteral("a long title that does not fit"));
+    choice.setCurrent(QStringLiteral("long"));
+    QVERIFY(choice.minimumSizeHint().width() < 100);
+}
+
+void WidgetsTest::iconLineIsAsHighAsItsText() {
+    IconLine line(*m_themes);
+    show(line);
+    line.resize(200, 20);
+    line.showLine({}, QStringLiteral("short"));
+    const int one = line.height();
+    line.showTitled(QStringLiteral("warning"), QStringLiteral("Dead units"), QStringLiteral("word ").repeated(30),
+                    IconLine::Tone::Warning);
+    QVERIFY(line.height() >= 4 * one);
+    QCOMPARE(line.accessibleName().left(12), QStringLiteral("Dead units  "));
+    line.resize(2000, line.height());
+    QCOMPARE(line.height(), one);
 }
 
 void WidgetsTest::cardFoldsAndRemembers() {

@@ -2,18 +2,14 @@
 
 #include <QPainter>
 #include <QResizeEvent>
+#include <QTextLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/icons.h"
 #include "ui/widgets/control_painting.h"
 
 namespace wengert {
-namespace {
-
-constexpr int tall = 100'000;
-
-}  // namespace
-
 IconLine::IconLine(const ThemeManager& themes, QWidget* parent) : QAbstractButton(parent), m_themes(themes) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
@@ -22,10 +18,17 @@ IconLine::IconLine(const ThemeManager& themes, QWidget* parent) : QAbstractButto
 }
 
 void IconLine::showLine(const QString& iconName, const QString& text, Tone tone) {
+    showTitled(iconName, {}, text, tone);
+}
+
+void IconLine::showTitled(const QString& iconName, const QString& title, const QString& text, Tone tone) {
+    const QString all = title.isEmpty() ? text : title + QStringLiteral("  ") + text;
+    if (all == this->text() && iconName == m_iconName && tone == m_tone) return;
     m_iconName = iconName;
+    m_titleLength = title.size();
     m_tone = tone;
-    setText(text);
-    setAccessibleName(text);
+    setText(all);
+    setAccessibleName(all);
     fit();
 }
 
@@ -50,11 +53,29 @@ QFont IconLine::lineFont() const {
 
 int IconLine::textLeft() const { return m_iconName.isEmpty() ? 0 : m_themes.theme().px(18); }
 
+// Returns the height.
+double IconLine::layOut(QTextLayout& layout, double width) const {
+    QTextCharFormat title;
+    title.setFontWeight(QFont::DemiBold);
+    QTextCharFormat rest;
+    if (m_titleLength > 0) rest.setForeground(m_themes.theme().muted);
+    layout.setFormats({{0, int(m_titleLength), title}, {int(m_titleLength), int(text().size() - m_titleLength), rest}});
+    layout.beginLayout();
+    double height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
 // As high as the text at this width: layouts that share out a height understand a fixed one.
 void IconLine::fit() {
-    const QFontMetrics metrics(lineFont());
-    const QRect room(0, 0, std::max(1, width() - textLeft()), tall);
-    setFixedHeight(m_wraps ? metrics.boundingRect(room, Qt::TextWordWrap, text()).height() : metrics.height());
+    QTextLayout layout(text(), lineFont());
+    const double wrapped = m_wraps ? layOut(layout, std::max(1, width() - textLeft())) : 0;
+    setFixedHeight(std::max(QFontMetrics(lineFont()).height(), int(std::ceil(wrapped))));
     update();
 }
 
@@ -91,8 +112,13 @@ void IconLine::paintEvent(QPaintEvent*) {
     painter.setFont(lineFont());
     painter.setPen(ink);
     const QRect room = rect().adjusted(textLeft(), 0, 0, 0);
-    if (m_wraps) painter.drawText(room, Qt::TextWordWrap, text());
-    else painter.drawText(room, Qt::AlignVCenter, metrics.elidedText(text(), Qt::ElideRight, room.width()));
+    if (m_wraps) {
+        QTextLayout layout(text(), lineFont());
+        layOut(layout, room.width());
+        layout.draw(&painter, room.topLeft());
+    } else {
+        painter.drawText(room, Qt::AlignVCenter, metrics.elidedText(text(), Qt::ElideRight, room.width()));
+    }
     if (hasFocus()) paintFocus(painter, rect(), theme.controlRadius - 2, theme);
 }
 

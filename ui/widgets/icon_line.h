@@ -6,6 +6,8 @@
 
 #include "ui/theme_manager.h"
 
+class QTextLayout;
+
 namespace wengert {
 
 class IconLine final : public QAbstractButton {
@@ -17,6 +19,8 @@ class IconLine final : public QAbstractButton {
 
     // An empty icon name leaves no room for one.
     void showLine(const QString& iconName, const QString& text, Tone tone = Tone::Muted);
+    // The same with a title before the text, which then is muted: the tone is the title's.
+    void showTitled(const QString& iconName, const QString& title, const QString& text, Tone tone);
     void setWraps(bool wraps);
     // Only then does it take clicks and the focus.
     void setClickable(bool clickable);
@@ -33,10 +37,12 @@ class IconLine final : public QAbstractButton {
     void fit();
     QFont lineFont() const;
     QColor ink() const;
+    double layOut(QTextLayout& layout, double width) const;
     int textLeft() const;
 
     const ThemeManager& m_themes;
     QString m_iconName;
+    qsizetype m_titleLength = 0;  // of the text
     Tone m_tone = Tone::Muted;
     bool m_wraps = true;
     bool m_isClickable = false;

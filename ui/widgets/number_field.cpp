@@ -57,6 +57,23 @@ void NumberField::setPrefix(const QString& prefix) {
     showNumber();
 }
 
+void NumberField::setSuffix(const QString& suffix) {
+    m_suffix = suffix;
+    showNumber();
+}
+
+void NumberField::setAbsentText(const QString& text) {
+    setPlaceholderText(text);
+    showNumber();
+}
+
+void NumberField::setHint(const QString& hint) {
+    m_hint = hint;
+    if (property("invalid").toBool()) return;
+    setToolTip(hint);
+    setAccessibleDescription(hint);
+}
+
 void NumberField::setTrailingZeros(TrailingZeros zeros) {
     m_zeros = zeros;
     showNumber();
@@ -82,11 +99,12 @@ NumberField::Reading NumberField::read() const {
     locale.setNumberOptions(QLocale::RejectGroupSeparator);
     const double number = locale.toDouble(plainNumber(text()), &ok);
     const auto shown = [](double limit) { return QString::fromStdString(shortNumber(limit)); };
+    if (text().trimmed().isEmpty() && mayBeAbsent()) return {.number = std::nan(""), .error = {}};
     if (text().trimmed().isEmpty()) return {.error = tr("A number is expected here.")};
     if (!ok || !std::isfinite(number)) return {.error = tr("“%1” is not a number.").arg(text().trimmed())};
     if (number < m_least) return {.error = tr("The least number here is %1.").arg(shown(m_least))};
     if (number > m_most) return {.error = tr("The greatest number here is %1.").arg(shown(m_most))};
-    return {.number = number, .error = {}};
+    return {.number = number, .error = m_check ? m_check(number) : QString()};
 }
 
 void NumberField::commit() {
@@ -98,13 +116,15 @@ void NumberField::commit() {
 void NumberField::nudge(double steps) {
     const Reading reading = read();
     const double from = reading.error.isEmpty() ? reading.number : m_number;
+    if (std::isnan(from)) return;
     // Twelve digits, so that 0.1 and 0.2 make 0.3.
     const double next = QString::number(from + steps * m_step, 'g', 12).toDouble();
-    accept(std::clamp(next, m_least, m_most));
+    const double possible = std::clamp(next, m_least, m_most);
+    if (!m_check || m_check(possible).isEmpty()) accept(possible);
 }
 
 void NumberField::accept(double number) {
-    const bool different = number != m_number;
+    const bool different = number != m_number && !(std::isnan(number) && std::isnan(m_number));
     setNumber(number);
     if (different) Q_EMIT numberEdited(number);
 }
@@ -127,13 +147,15 @@ void NumberField::setMark(const char* mark, const QVariant& value) {
 
 void NumberField::showNumber() {
     setMark("invalid", false);
-    setToolTip({});
-    setAccessibleDescription({});
-    if (hasFocus()) {
+    setToolTip(m_hint);
+    setAccessibleDescription(m_hint);
+    if (std::isnan(m_number) && mayBeAbsent()) {
+        clear();
+    } else if (hasFocus()) {
         setText(QString::fromStdString(exactNumber(m_number)));
         selectAll();
     } else {
-        setText(m_prefix + QString::fromStdString(shortNumber(m_number, m_zeros)));
+        setText(m_prefix + QString::fromStdString(shortNumber(m_number, m_zeros)) + m_suffix);
     }
 }
 

@@ -1,9 +1,10 @@
 // A line edit for one real number. It shows a rounded text and keeps the full number; while it has the focus it
 // shows the exact digits. Enter or leaving commits, Escape reverts, Up and Down nudge.
-// What is not a number is marked and explained, and never committed.
+// What is not a number, or not one that can be used, is marked and explained, and never committed.
 #pragma once
 
 #include <QLineEdit>
+#include <functional>
 #include <optional>
 
 #include "core/language/number.h"
@@ -20,9 +21,15 @@ class NumberField final : public QLineEdit {
     double number() const { return m_number; }
     void setNumber(double number);  // emits nothing; drops what is being typed
     void setLimits(double least, double most);
+    // Says what is wrong with a number inside the limits; empty: nothing.
+    void setCheck(std::function<QString(double)> check) { m_check = std::move(check); }
+    // An empty field is then no number, NaN, and shows this.
+    void setAbsentText(const QString& text);
+    void setHint(const QString& hint);            // the tooltip, while nothing is wrong
     void setStep(double step) { m_step = step; }  // Up and Down; ten times it with Shift, a tenth with Ctrl
     void setTrailingZeros(TrailingZeros zeros);   // kept at first, so that a number does not jump while it changes
-    void setPrefix(const QString& prefix);        // "ẋ = "; not shown while editing
+    void setPrefix(const QString& prefix);        // "ẋ = "; not shown while editing, nor is
+    void setSuffix(const QString& suffix);        // " %"
     void setQuiet(bool quiet);                    // no frame until it is pointed at
     void setRoomFor(int characters);              // 9 at first
 
@@ -44,6 +51,7 @@ class NumberField final : public QLineEdit {
         QString error;
     };
     Reading read() const;
+    bool mayBeAbsent() const { return !placeholderText().isEmpty(); }
     void commit();
     void nudge(double steps);
     void accept(double number);
@@ -58,6 +66,9 @@ class NumberField final : public QLineEdit {
     double m_most;
     double m_step = 0.1;
     QString m_prefix;
+    QString m_suffix;
+    QString m_hint;
+    std::function<QString(double)> m_check;
     TrailingZeros m_zeros = TrailingZeros::Keep;
     int m_characters = 9;
 };

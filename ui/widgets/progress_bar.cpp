@@ -21,11 +21,11 @@ void ProgressBar::setFraction(double fraction) {
     update();
 }
 
-QSize ProgressBar::sizeHint() const { return {m_themes.theme().px(120), m_themes.theme().px(12)}; }
+QSize ProgressBar::sizeHint() const { return {m_themes.theme().px(120), m_themes.theme().px(24)}; }
 
 void ProgressBar::paintEvent(QPaintEvent*) {
     const Theme& theme = m_themes.theme();
-    const double radius = height() / 2.0;
+    const double radius = theme.controlRadius / 2;
     QPainterPath outline;
     outline.addRoundedRect(rect(), radius, radius);
     QPainter painter(this);
@@ -34,7 +34,7 @@ void ProgressBar::paintEvent(QPaintEvent*) {
     if (m_fraction == 0) return;
     QPainterPath done;
     done.addRect(0, 0, m_fraction * width(), height());
-    painter.fillPath(outline.intersected(done), theme.accent.color);
+    painter.fillPath(outline.intersected(done), theme.accent.track);
 }
 
 }  // namespace wengert

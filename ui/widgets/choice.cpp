@@ -1,0 +1,74 @@
+#include "ui/widgets/choice.h"
+
+#include <QAbstractItemView>
+#include <QStandardItemModel>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+#include <QWheelEvent>
+#include <utility>
+
+namespace wengert {
+namespace {
+
+constexpr int leastCharacters = 4;
+
+}  // namespace
+
+Choice::Choice(QWidget* parent) : QComboBox(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(leastCharacters);
+    connect(this, &QComboBox::activated, this, [this](int index) {
+        const QString name = itemData(index).toString();
+        if (std::exchange(m_shown, name) != name) Q_EMIT picked(name);
+    });
+    connect(this, &QComboBox::currentIndexChanged, this,
+            [this](int index) { setToolTip(itemData(index, Qt::ToolTipRole).toString()); });
+}
+
+void Choice::insertEntry(int at, const QString& name, const QString& title, const QString& hint) {
+    insertItem(at, title, name);
+    setItemData(at, hint, Qt::ToolTipRole);
+    if (count() == 1) m_shown = name;
+}
+
+void Choice::setEntryEnabled(const QString& name, bool enabled, const QString& hint) {
+    const int index = findData(name);
+    if (auto* items = qobject_cast<QStandardItemModel*>(model())) items->item(index)->setEnabled(enabled);
+    setItemData(index, hint, Qt::ToolTipRole);
+}
+
+void Choice::setCurrent(const QString& name) {
+    m_shown = name;
+    setCurrentIndex(findData(name));
+}
+
+// Qt leaves room for an icon as well.
+QSize Choice::minimumSizeHint() const {
+    return {QComboBox::minimumSizeHint().width() - iconSize().width(), sizeHint().height()};
+}
+
+// The list is as wide as its titles, also where the field is narrow.
+void Choice::showPopup() {
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 2 * view()->frameWidth() + fontMetrics().height());
+    QComboBox::showPopup();
+}
+
+// With … where the title is longer than the field.
+void Choice::paintEvent(QPaintEvent*) {
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 2);
+    QStylePainter painter(this);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+}
+
+void Choice::wheelEvent(QWheelEvent* event) {
+    if (hasFocus()) QComboBox::wheelEvent(event);
+    else event->ignore();
+}
+
+}  // namespace wengert
