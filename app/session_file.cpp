@@ -56,12 +56,12 @@ Document readDocument(const Json& json, QString& complaint) {
 }
 
 Workspace readWorkspace(ObjectReader& reader) {
-    QString name = QString::fromLatin1(allWorkspaces.front().name);
+    QString name = toQString(allWorkspaces.front().name);
     reader.read("workspace", name);
     QStringList names;
     for (const WorkspaceRow& row : allWorkspaces) {
-        if (name == QLatin1String(row.name)) return row.workspace;
-        names << u"“%1”"_s.arg(QLatin1String(row.name));
+        if (name == toQString(row.name)) return row.workspace;
+        names << u"“%1”"_s.arg(toQString(row.name));
     }
     reader.complain(reader.name("workspace"), names.join(u" or "_s));
     return {};

@@ -36,6 +36,7 @@ inline const SettingRow<double> playSpeed{QStringLiteral("step/speed"), 1};
 inline const SettingRow<bool> logLoss{QStringLiteral("train/logLoss"), true};
 inline const SettingRow<bool> minibatchLosses{QStringLiteral("train/minibatchLosses"), true};
 inline const SettingRow<double> lossSmoothing{QStringLiteral("train/lossSmoothing"), 0};
+inline const SettingRow<double> trainPace{QStringLiteral("train/pace"), 0};  // minibatches a second; 0: no limit
 inline const SettingRow<QStringList> recentFiles{QStringLiteral("files/recent"), {}};
 }  // namespace setting
 

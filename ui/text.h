@@ -4,10 +4,20 @@
 #include <QString>
 #include <string_view>
 
+#include "core/language/diagnostic.h"
+
 namespace wengert {
 
 inline QString toQString(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+// "line 2, column 7: …"
+inline QString placed(const Diagnostic& diagnostic) {
+    return QStringLiteral("line %1, column %2: %3")
+        .arg(diagnostic.line)
+        .arg(diagnostic.column)
+        .arg(toQString(diagnostic.message));
 }
 
 // Stands where a number is not computed yet.

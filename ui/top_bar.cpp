@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <algorithm>
 
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icon_button.h"
@@ -23,6 +24,9 @@ TopBar::TopBar(const Actions& actions, const ThemeManager& themes, QWidget* pare
       m_export(new QMenu(this)) {
     m_document->setProperty("role", QStringLiteral("muted"));
     m_layout->addWidget(m_title);
+    m_layout->addSpacing(themes.theme().space.s);
+    m_layout->addWidget(makeSwitch(actions));
+    m_layout->addSpacing(themes.theme().space.s);
     m_layout->addWidget(m_document, 1);
     addIconButton(QStringLiteral("undo"), actions[ActionId::Undo]);
     addIconButton(QStringLiteral("redo"), actions[ActionId::Redo]);
@@ -32,6 +36,8 @@ TopBar::TopBar(const Actions& actions, const ThemeManager& themes, QWidget* pare
     auto* projector = new QuietButton(themes, {});
     projector->setDefaultAction(actions[ActionId::Projector]);
     m_layout->addWidget(projector);
+    m_projector = projector;
+    m_projectorIcon = addIconButton(QStringLiteral("projector"), actions[ActionId::Projector]);
     addIconButton(QStringLiteral("panel-left"), actions[ActionId::LeftColumn]);
     addIconButton(QStringLiteral("panel-right"), actions[ActionId::RightColumn]);
     addIconButton(QStringLiteral("help"), actions[ActionId::Help]);
@@ -101,10 +107,35 @@ void TopBar::addMenuButton(const QString& text, QMenu* menu) {
     m_layout->addWidget(button);
 }
 
-void TopBar::addIconButton(const QString& icon, QAction* action) {
+QWidget* TopBar::addIconButton(const QString& icon, QAction* action) {
     auto* button = new IconButton(m_themes, icon, action->text());
     button->setDefaultAction(action);
     m_layout->addWidget(button);
+    return button;
+}
+
+int TopBar::widthWithout(std::initializer_list<const QWidget*> left) const {
+    const QMargins margins = m_layout->contentsMargins();
+    int width = margins.left() + margins.right() - m_layout->spacing();
+    for (int i = 0; i < m_layout->count(); ++i) {
+        const QWidget* part = m_layout->itemAt(i)->widget();
+        if (std::ranges::find(left, part) != left.end()) continue;
+        width += (part ? part->minimumSizeHint() : m_layout->itemAt(i)->minimumSize()).width() + m_layout->spacing();
+    }
+    return width;
+}
+
+QSize TopBar::minimumSizeHint() const { return {widthWithout({m_title, m_projector}), height()}; }
+
+void TopBar::resizeEvent(QResizeEvent*) { fit(); }
+
+// The program's name goes first where there is little room, then words become icons.
+void TopBar::fit() {
+    const bool hasName = width() >= widthWithout({m_projector});
+    const bool hasWords = width() >= widthWithout({m_title, m_projectorIcon});
+    m_title->setVisible(hasName);
+    m_projector->setVisible(hasWords);
+    m_projectorIcon->setVisible(!hasWords);
 }
 
 void TopBar::retheme() {
@@ -113,6 +144,7 @@ void TopBar::retheme() {
     m_layout->setContentsMargins(theme.space.l, 0, theme.space.m, 0);
     m_layout->setSpacing(theme.space.s);
     setFixedHeight(theme.px(48));
+    fit();
     update();
 }
 

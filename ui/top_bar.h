@@ -20,6 +20,8 @@ class TopBar final : public QWidget {
  public:
     TopBar(const Actions& actions, const ThemeManager& themes, QWidget* parent = nullptr);
 
+    QSize minimumSizeHint() const override;  // of the narrow form
+
     void setDocument(const QString& name, bool modified);
     // Filled by whoever has the files and the cards.
     QMenu* recentMenu() const { return m_recent; }
@@ -28,18 +30,23 @@ class TopBar final : public QWidget {
 
  protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
  private:
     QWidget* makeSwitch(const Actions& actions);
     QMenu* makeFileMenu(const Actions& actions);
     QMenu* makeAppearanceMenu(const Actions& actions);
     void addMenuButton(const QString& text, QMenu* menu);
-    void addIconButton(const QString& icon, QAction* action);
+    QWidget* addIconButton(const QString& icon, QAction* action);
+    int widthWithout(std::initializer_list<const QWidget*> left) const;
+    void fit();
     void retheme();
 
     const ThemeManager& m_themes;
     QHBoxLayout* m_layout;
     QLabel* m_title;
+    QWidget* m_projector;      // by its name,
+    QWidget* m_projectorIcon;  // or by its icon where there is no room
     ElidedLabel* m_document;
     QMenu* m_recent;
     QMenu* m_examples;

@@ -46,7 +46,10 @@ struct TrainingDocument {
 
 // Those of the document, made if they are built in.
 Dataset samplesOf(const TrainingDocument& document);
-// The document with other samples, and a network and a loss that fit them.
+// One of them, or none: its columns are those of all.
+Dataset columnsOf(const TrainingSamples& samples);
+// The document with other samples, and a network and a loss that fit them. A program edited by hand gives way to the
+// picked network where it does not fit.
 TrainingDocument withSamples(TrainingDocument document, TrainingSamples samples);
 
 // How far training was, so that a session opens to the same picture: the way there is retraced.

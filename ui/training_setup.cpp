@@ -11,13 +11,6 @@ namespace {
 
 TrainingProblem problemOf(const Diagnostic& diagnostic) { return {.text = toQString(diagnostic.message)}; }
 
-QString placed(const Diagnostic& diagnostic) {
-    return QStringLiteral("line %1, column %2: %3")
-        .arg(diagnostic.line)
-        .arg(diagnostic.column)
-        .arg(toQString(diagnostic.message));
-}
-
 // Numbers that training would hold at once: about what a gigabyte does.
 bool isTooLarge(const Program& program, const Roles& roles, std::size_t batch) {
     constexpr double mostNumbers = 1e8;

@@ -68,7 +68,8 @@ struct TrainingSnapshot {
     QString endingText;
 
     double learningRate = none;
-    double loss = none;  // of the last minibatch
+    double loss = none;      // of the last minibatch
+    double nextLoss = none;  // of the next one, while training waits for it
     std::optional<EpochResult> lastEpoch;
     // Flat, see NetworkParameter::offset. No gradient before the first minibatch.
     std::vector<double> parameters;

@@ -163,7 +163,13 @@ TrainingReport TrainingWorker::Course::report(quint64 generation) {
     snapshot->epochResults = historyOf(m_trainer.epochs());
     describe(*snapshot);
     TrainingReport report{.setup = m_setup, .snapshot = snapshot};
-    if (!hasMoreToDo()) report.trainer = std::make_shared<const Trainer>(m_trainer);
+    if (hasMoreToDo()) return report;
+    report.trainer = std::make_shared<const Trainer>(m_trainer);
+    Trainer ahead = m_trainer;
+    if (ahead.ending() == Ending::None) {
+        ahead.step();
+        snapshot->nextLoss = ahead.losses().back();
+    }
     return report;
 }
 

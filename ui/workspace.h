@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace wengert {
 
@@ -11,7 +12,7 @@ enum class Workspace : std::uint8_t { Step, Train };
 
 struct WorkspaceRow {
     Workspace workspace;
-    const char* name;
+    std::string_view name;
     const char* title;
 };
 // In the order of the switch and of their keys.

@@ -9,8 +9,12 @@
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/columns.h"
 #include "ui/workspaces/train/charts_column.h"
+#include "ui/workspaces/train/data_panel.h"
 #include "ui/workspaces/train/diagram_panel.h"
+#include "ui/workspaces/train/minibatch_panel.h"
 #include "ui/workspaces/train/network_diagram.h"
+#include "ui/workspaces/train/network_panel.h"
+#include "ui/workspaces/train/optimizer_panel.h"
 #include "ui/workspaces/train/train_transport.h"
 #include "ui/workspaces/transport_card.h"
 
@@ -33,21 +37,27 @@ void TrainWorkspace::addExports(QMenu& menu) const {
     for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
 }
 
-QWidget* TrainWorkspace::makeLeft(const Actions&, Settings&) {
+QWidget* TrainWorkspace::makeLeft(const Actions&, Settings& settings) {
     auto* column = new QWidget;
     QVBoxLayout* layout = cardsIn(*column, m_themes);
-    for (const QString& heading : {tr("Data"), tr("Network"), tr("Optimizer"), tr("This minibatch")})
-        layout->addWidget(new Card(m_themes, heading));
+    const auto add = [&](TrainPanel* panel) {
+        layout->addWidget(panel);
+        m_exports << panel->exportMenu();
+    };
+    add(new DataPanel(m_training, m_themes, settings));
+    add(new NetworkPanel(m_training, m_themes, settings));
+    add(new OptimizerPanel(m_training, m_themes, settings));
+    add(new MinibatchPanel(m_session, m_training, m_themes, settings));
     layout->addStretch(1);
     return scrolledColumn(column);
 }
 
-QWidget* TrainWorkspace::makeCentre(const Actions& actions, Settings&) {
+QWidget* TrainWorkspace::makeCentre(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
     QVBoxLayout* layout = cardsIn(*column, m_themes);
     m_diagram = new DiagramPanel(m_training, m_themes);
     m_exports << m_diagram->exportMenu();
-    auto* transport = new TrainTransport(m_training, actions, m_themes);
+    auto* transport = new TrainTransport(m_training, actions, m_themes, settings);
     transport->card().addMenu(m_diagram->makeShowButton());
     layout->addWidget(m_diagram, 1);
     layout->addWidget(transport);

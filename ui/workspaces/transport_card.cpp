@@ -82,10 +82,12 @@ void TransportCard::arrange() {
     m_grid->setHorizontalSpacing(theme.space.l);
     m_grid->setVerticalSpacing(theme.space.s);
     const int beside = m_buttons->sizeHint().width() + m_menus->sizeHint().width() + 2 * theme.space.l + 4 * margin;
-    m_grid->addWidget(m_buttons, 0, 0);
-    m_grid->addWidget(m_menus, 0, 2, Qt::AlignRight);
-    if (width() >= beside + theme.px(wordsWidth)) m_grid->addWidget(m_words, 0, 1);
-    else m_grid->addWidget(m_words, 1, 0, 1, 3);
+    const bool isWide = width() >= beside + theme.px(wordsWidth);
+    const bool isTight = width() < beside;
+    m_grid->addWidget(m_buttons, 0, 0, 1, isTight ? 3 : 1, Qt::AlignLeft);
+    m_grid->addWidget(m_menus, isTight ? 1 : 0, 2, Qt::AlignRight);
+    if (isWide) m_grid->addWidget(m_words, 0, 1);
+    else m_grid->addWidget(m_words, 1, 0, 1, isTight ? 2 : 3);
 }
 
 }  // namespace wengert

@@ -1,23 +1,42 @@
 #include "ui/workspaces/train/train_transport.h"
 
+#include <QActionGroup>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/settings.h"
+#include "ui/text.h"
 #include "ui/training_session.h"
 #include "ui/widgets/icon_line.h"
+#include "ui/widgets/number_field.h"
 #include "ui/widgets/progress_bar.h"
+#include "ui/widgets/quiet_button.h"
 #include "ui/widgets/themed_layout.h"
+#include "ui/workspaces/train/train_panel.h"
 #include "ui/workspaces/train/train_words.h"
 #include "ui/workspaces/transport_card.h"
 
 namespace wengert {
+namespace {
+
+constexpr std::array paces{0.0, 1000.0, 100.0, 10.0, 2.0};  // as settings have it
+constexpr std::size_t shownConditions = 3;
+constexpr double mostSeed = 999'999;
+
+QString paceText(double pace) {
+    return pace > 0 ? TrainTransport::tr("%1 steps/s").arg(grouped(quint64(pace))) : TrainTransport::tr("full");
+}
+
+}  // namespace
 
 TrainTransport::TrainTransport(TrainingSession& training, const Actions& actions, const ThemeManager& themes,
-                               QWidget* parent)
+                               Settings& settings, QWidget* parent)
     : QWidget(parent),
       m_training(training),
       m_themes(themes),
       m_card(new TransportCard(themes)),
+      m_seed(new NumberField(themes)),
       m_progress(new ProgressBar(themes)),
       m_notes(new QWidget) {
     using enum ActionId;
@@ -25,7 +44,9 @@ TrainTransport::TrainTransport(TrainingSession& training, const Actions& actions
     m_run = m_card->addButton(actions[PlayPause], QStringLiteral("play"), IconButton::Kind::Primary);
     m_card->addButton(actions[StepForward], QStringLiteral("step-forward"));
     m_card->addButton(makeEpochButton(actions[PassForward]));
-    m_newStart = m_card->addButton(actions[NewStart], QStringLiteral("dice"));
+    m_card->addButton(actions[NewStart], QStringLiteral("dice"));
+    m_card->addButton(makeSeedField());
+    m_card->addMenu(makePaceButton(settings));
     m_card->addBelow(m_progress);
     m_card->addBelow(m_notes);
     auto* notes = new QVBoxLayout(m_notes);
@@ -55,10 +76,59 @@ QWidget* TrainTransport::makeEpochButton(QAction* action) {
     };
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::changed, button, follow);
-    const auto retheme = [this, button] { button->setFixedHeight(m_themes.theme().px(34)); };
+    const auto retheme = [this, button] {
+        button->setMinimumWidth(0);
+        button->setFixedHeight(m_themes.theme().px(34));
+        button->setMinimumWidth(button->sizeHint().width());
+    };
     connect(&m_themes, &ThemeManager::changed, button, retheme);
     follow();
     retheme();
+    return button;
+}
+
+QWidget* TrainTransport::makeSeedField() {
+    m_seed->setQuiet(true);
+    m_seed->setAlignment(Qt::AlignLeft);
+    m_seed->setPrefix(tr("seed "));
+    m_seed->setTrailingZeros(TrailingZeros::Trim);
+    m_seed->setLimits(0, mostSeed);
+    m_seed->setStep(1);
+    m_seed->setRoomFor(8);
+    m_seed->setCheck(whole);
+    m_seed->setAccessibleName(tr("seed"));
+    m_seed->setHint(tr("Of the first weights and of the order of samples: the same seed gives the same run"));
+    connect(m_seed, &NumberField::numberEdited, this, [this](double seed) {
+        TrainingDocument next = m_training.document();
+        next.settings.seed = std::uint64_t(seed);
+        m_training.edit(tr("Change the seed"), next, int(TrainingEdit::Seed));
+    });
+    return m_seed;
+}
+
+QuietButton* TrainTransport::makePaceButton(Settings& settings) {
+    auto* button = new QuietButton(m_themes, {});
+    auto* menu = new QMenu(button);
+    auto* group = new QActionGroup(menu);
+    for (const double pace : paces) {
+        QAction* action = menu->addAction(pace > 0 ? tr("At most %1").arg(paceText(pace)) : tr("As fast as it goes"));
+        action->setCheckable(true);
+        action->setData(pace);
+        group->addAction(action);
+    }
+    button->setPopup(menu);
+    button->setToolTip(tr("How fast it trains"));
+    connect(group, &QActionGroup::triggered, this,
+            [&settings](const QAction* action) { settings.set(setting::trainPace, action->data().toDouble()); });
+    const auto show = [this, button, group, &settings] {
+        const double pace = settings.get(setting::trainPace);
+        m_training.setPace(pace > 0 ? pace : std::numeric_limits<double>::infinity());
+        button->setText(tr("speed: %1").arg(paceText(pace)));
+        button->updateGeometry();
+        for (QAction* action : group->actions()) action->setChecked(action->data().toDouble() == pace);
+    };
+    connect(&settings, &Settings::changed, button, show);
+    show();
     return button;
 }
 
@@ -66,6 +136,8 @@ void TrainTransport::showState() {
     const TrainingWords words = trainingWords(m_training);
     m_card->say(words.title, words.where);
     m_run->setIconName(m_training.isRunning() ? QStringLiteral("pause") : QStringLiteral("play"));
+    if (const auto seed = double(m_training.document().settings.seed); seed != m_seed->number())
+        m_seed->setNumber(seed);
     m_progress->setFraction(trainingProgress(m_training));
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setAccessibleDescription(words.title + u' ' + words.where);
@@ -75,17 +147,19 @@ void TrainTransport::showState() {
 void TrainTransport::showNotes() {
     const TrainingSnapshot& now = m_training.snapshot();
     if (std::exchange(m_generation, now.generation) != now.generation) setLines(0);
-    const QStringList conditions = conditionWords(now.conditions);
+    const std::size_t conditions = std::min(now.conditions.size(), shownConditions);
     const bool hasCurvature = !now.hessianEigenvalues.empty();
-    setLines(std::max(m_lines.size(), std::size_t(conditions.size()) + hasCurvature));
+    setLines(std::max(m_lines.size(), conditions + hasCurvature));
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         IconLine& line = *m_lines[i];
-        if (i < std::size_t(conditions.size())) {
-            const bool isOver = now.conditions[i].kind == ConditionKind::Divergence;
-            line.showLine(QStringLiteral("warning"), conditions[qsizetype(i)],
-                          isOver ? IconLine::Tone::Error : IconLine::Tone::Warning);
+        if (i < conditions) {
+            const Condition& condition = now.conditions[i];
+            const bool isOver = condition.kind == ConditionKind::Divergence;
+            line.showTitled(QStringLiteral("warning"), toQString(condition.title),
+                            toQString(condition.sentence) + u' ' + toQString(condition.advice),
+                            isOver ? IconLine::Tone::Error : IconLine::Tone::Warning);
         } else {
-            const bool isNext = hasCurvature && i == std::size_t(conditions.size());
+            const bool isNext = hasCurvature && i == conditions;
             line.showLine({}, isNext ? curvatureWords(now.hessianEigenvalues) : QString());
         }
     }

@@ -10,20 +10,26 @@ namespace wengert {
 
 class IconButton;
 class IconLine;
+class NumberField;
 class ProgressBar;
+class QuietButton;
+class Settings;
 class TransportCard;
 
 class TrainTransport final : public QWidget {
     Q_OBJECT
 
  public:
-    TrainTransport(TrainingSession& training, const Actions& actions, const ThemeManager& themes,
+    TrainTransport(TrainingSession& training, const Actions& actions, const ThemeManager& themes, Settings& settings,
                    QWidget* parent = nullptr);
 
     TransportCard& card() { return *m_card; }
+    NumberField& seed() { return *m_seed; }
 
  private:
     QWidget* makeEpochButton(QAction* action);
+    QWidget* makeSeedField();
+    QuietButton* makePaceButton(Settings& settings);
     void showState();
     void showNotes();
     void setLines(std::size_t count);
@@ -32,7 +38,7 @@ class TrainTransport final : public QWidget {
     const ThemeManager& m_themes;
     TransportCard* m_card;
     IconButton* m_run;
-    IconButton* m_newStart;
+    NumberField* m_seed;
     ProgressBar* m_progress;
     QWidget* m_notes;
     std::vector<IconLine*> m_lines;  // of the notes

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "core/language/number.h"
-#include "ui/text.h"
 
 namespace wengert {
 namespace {
@@ -13,8 +12,7 @@ namespace {
 QString tr(const char* text) { return QCoreApplication::translate("TrainWords", text); }
 
 constexpr std::size_t shownEigenvalues = 3;  // at each end
-constexpr std::size_t shownConditions = 3;
-constexpr double curvatureNoise = 1e-8;  // of the largest one
+constexpr double curvatureNoise = 1e-8;      // of the largest one
 
 // Two digits are enough of a rate, and keep it calm.
 quint64 rounded(double rate) {
@@ -60,14 +58,6 @@ TrainingWords trainingWords(const TrainingSession& training) {
                              : tr("%1 minibatches an epoch").arg(grouped(now.minibatchesPerEpoch))};
 }
 
-QStringList conditionWords(std::span<const Condition> conditions) {
-    QStringList words;
-    for (const Condition& condition : conditions.first(std::min(conditions.size(), shownConditions)))
-        words << QStringLiteral("%1. %2 %3")
-                     .arg(toQString(condition.title), toQString(condition.sentence), toQString(condition.advice));
-    return words;
-}
-
 double trainingProgress(const TrainingSession& training) {
     const TrainingSnapshot& now = training.snapshot();
     if (training.problem() || training.isSettingUp()) return 0;
@@ -87,10 +77,11 @@ QString curvatureWords(std::span<const double> eigenvalues) {
         if (!isMiddle) shown << QString::fromStdString(shortNumber(eigenvalues[i]));
         else if (i == shownEigenvalues) shown << QStringLiteral("…");
     }
-    const QString counted =
-        negative == 0 ? tr("none of its %1 eigenvalues is negative") : tr("%2 of its %1 eigenvalues are negative");
-    const QString words =
-        negative == 0 ? counted.arg(eigenvalues.size()) : counted.arg(eigenvalues.size()).arg(negative);
+    const QString all = QString::number(eigenvalues.size());
+    const QString words = negative == 0 ? tr("none of its %1 eigenvalues is negative").arg(all)
+                          : negative == 1
+                              ? tr("one of its %1 eigenvalues is negative").arg(all)
+                              : tr("%1 of its %2 eigenvalues are negative").arg(QString::number(negative), all);
     return tr("Hessian of J: %1: %2").arg(words, shown.join(QStringLiteral("  ")));
 }
 

@@ -19,9 +19,6 @@ double trainingProgress(const TrainingSession& training);
 // "Hessian of J: 4 of its 37 eigenvalues are negative, a saddle: −0.31, … 8.4"; in increasing order, not empty.
 QString curvatureWords(std::span<const double> eigenvalues);
 
-// What ails it, with advice, the worst first; at most three.
-QStringList conditionWords(std::span<const Condition> conditions);
-
 // Digits in groups of three: "41 000".
 QString grouped(quint64 number);
 
