@@ -1,6 +1,7 @@
 // `wengert screenshot`: the window as it would stand on a screen, as a PNG.
 #include <CLI/CLI.hpp>
 #include <QBuffer>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <algorithm>
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include "app/command_line/command_line.h"
 #include "app/command_line/offscreen.h"
+#include "app/command_line/train_options.h"
 #include "app/session_file.h"
 #include "ui/graph/graph_view.h"
 #include "ui/main_window.h"
@@ -21,6 +23,8 @@ namespace {
 struct ScreenshotOptions {
     ProgramOptions program;
     bool hasProgram = false;  // any of its options is given
+    TrainOptions train;
+    bool hasTraining = false;
     std::string session;
     std::string workspace;  // empty: the session's
     std::string size = "1600x1000";
@@ -45,40 +49,92 @@ QSize sizeOf(const std::string& text) {
     return size;
 }
 
-// Returns the title that the window shows.
-QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
-    QString title;
+// Beside a network, --seed and --output are not the program's.
+TrainOptions withSharedOptions(const ScreenshotOptions& options) {
+    TrainOptions train = options.train;
+    train.output = options.program.output;
+    if (options.program.seed.empty()) return train;
+    bool isNumber = false;
+    train.seed = QString::fromStdString(options.program.seed.front()).toULongLong(&isNumber);
+    if (!isNumber || options.program.seed.size() > 1) throw InputError("--seed: with a network, a whole number");
+    return train;
+}
+
+TrainingDocument trainingOf(const ScreenshotOptions& options) {
+    const TrainOptions train = withSharedOptions(options);
+    TrainingDocument document;
+    document.dataSeed = train.seed.value_or(document.dataSeed);
+    if (!train.data.empty()) {
+        LoadedData loaded = loadData(train, document.dataSeed);
+        const QString name = QFileInfo(QString::fromStdString(train.data)).fileName();
+        if (loaded.builtIn) document = withSamples(document, *loaded.builtIn);
+        else document = withSamples(document, OwnSamples{name, std::make_shared<Dataset>(std::move(loaded.samples))});
+    }
+    document.architecture = architectureOf(train, columnsOf(document.samples).task, document.architecture);
+    document.settings = settingsOf(train, document.settings);
+    document.validationFraction = train.validation.value_or(document.validationFraction);
+    if (!train.normalization.empty()) document.normalization = findNormalization(train.normalization)->kind;
+    if (!train.initialization.empty()) document.initialization = initializationOf(train);
+    return document;
+}
+
+Workspace workspaceOf(const ScreenshotOptions& options, Workspace standard) {
+    const auto row = std::ranges::find(allWorkspaces, options.workspace, &WorkspaceRow::name);
+    if (row != allWorkspaces.end()) return row->workspace;
+    return options.hasTraining ? Workspace::Train : standard;
+}
+
+// A session to open, but for a program, which has its own way in.
+SavedSession savedSession(const ScreenshotOptions& options) {
     if (!options.session.empty()) {
         const auto loaded = loadSession(QString::fromStdString(options.session));
         if (!loaded) throw InputError(loaded.error().toStdString());
-        session.open(loaded->document, loaded->view);
-        title = loaded->title;
-        waitUntilCompiled(session);
-    } else if (options.hasProgram) {
-        openIn(session, options.program);
-    } else {
-        const SavedSession example = examples().front();
-        session.open(example.document, example.view);
-        title = example.title;
+        return *loaded;
     }
-    for (const WorkspaceRow& row : allWorkspaces)
-        if (options.workspace == row.name) session.setWorkspace(row.workspace);
+    SavedSession session = options.hasProgram ? SavedSession{} : examples().front();
+    if (options.hasTraining) session = {.document = {.training = trainingOf(options)}};
+    return session;
+}
+
+// Returns the title that the window shows.
+QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
+    SavedSession asked = savedSession(options);
+    asked.view.workspace = workspaceOf(options, asked.view.workspace);
+    const bool trains = asked.view.workspace == Workspace::Train;
+    if (options.hasProgram) openIn(session, options.program);
+    else session.open(asked.document, asked.view);
+    waitUntilCompiled(session);
+    session.setWorkspace(asked.view.workspace);
     session.setDetail(options.detail == "term" ? Detail::Term : session.timeline().detail());
     if (!options.levels.empty())
         session.setLevels(Levels(levelsNames().indexOf(QString::fromStdString(options.levels))));
-    if (options.position) session.setPosition(*options.position);
-    return title;
+    if (options.position && !trains) session.setPosition(*options.position);
+    return asked.title;
 }
 
-// A large graph is laid out by a worker; panels settle in the event loop.
-void waitUntilDrawn(MainWindow& window) {
-    while (!window.training().trainer() && !window.training().problem())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+void waitUntilTrained(const TrainingSession& training) {
+    while (!training.trainer() && !training.problem()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+// Training and the layout of a large graph are workers' business; panels settle in the event loop.
+void waitUntilDrawn(MainWindow& window, Workspace workspace) {
+    if (workspace == Workspace::Train) waitUntilTrained(window.training());
     QCoreApplication::processEvents();
     for (const auto* graph : window.findChildren<GraphView*>())
         while (graph->graph().state() == GraphScene::State::LayingOut)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();  // layouts ask one another to look again
+}
+
+// As if a session had been saved there.
+void trainTo(std::size_t minibatches, Session& session, MainWindow& window) {
+    const TrainingSession& training = window.training();
+    if (training.problem()) return;
+    const std::uint64_t all = training.document().settings.stopping.epochs * training.snapshot().minibatchesPerEpoch;
+    ViewState view = session.viewState();
+    view.training = {.minibatches = std::min<std::uint64_t>(minibatches, all)};
+    session.open(Document(session.document()), view);
+    waitUntilDrawn(window, view.workspace);
 }
 
 std::vector<std::string> workspaceNames() {
@@ -103,7 +159,10 @@ void screenshot(const ScreenshotOptions& options) {
     window.setDocument(title, false);
     window.resize(size);
     window.show();
-    waitUntilDrawn(window);
+    waitUntilDrawn(window, session.workspace());
+    if (options.position && session.workspace() == Workspace::Train) trainTo(*options.position, session, window);
+    if (options.hasTraining && window.training().problem())
+        throw InputError("the network: " + window.training().problem()->text.toStdString());
     const QString out = QString::fromStdString(options.out);
     QByteArray png;
     QBuffer buffer(&png);
@@ -124,7 +183,9 @@ void addScreenshot(CLI::App& app, Action& action) {
     command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels");
     command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
     command->add_option("--text", options->textPercent, "text size in percent")->check(CLI::Range(100, 200));
-    command->add_option("--position", options->position, "how many moments of the run are done, at most all; 0: none")
+    command
+        ->add_option("--position", options->position,
+                     "how many moments of the run, or minibatches, are done, at most all; 0: none")
         ->check(wholeNumberFrom(0));
     command->add_option("--detail", options->detail, "node or term")->check(CLI::IsMember({"node", "term"}));
     command
@@ -132,8 +193,15 @@ void addScreenshot(CLI::App& app, Action& action) {
                      "how a program on arrays is drawn: vectorized, units or both; as the session has it if not given")
         ->check(CLI::IsMember({"vectorized", "units", "both"}));
     command->add_option("--out", options->out, "the PNG file")->required();
-    command->callback([options, programOptions, &action] {
-        options->hasProgram = std::ranges::any_of(programOptions, [](const CLI::Option* o) { return o->count() > 0; });
+    const std::vector<CLI::Option*> trainOptions = options->train.addTo(*command);
+    for (CLI::Option* option : trainOptions) {
+        option->excludes(session);
+        for (const char* name : {"program", "--file", "--at", "--no-sharing"}) option->excludes(name);
+    }
+    command->callback([options, programOptions, trainOptions, &action] {
+        const auto isGiven = [](const CLI::Option* option) { return option->count() > 0; };
+        options->hasTraining = std::ranges::any_of(trainOptions, isGiven);
+        options->hasProgram = !options->hasTraining && std::ranges::any_of(programOptions, isGiven);
         action = [options] { screenshot(*options); };
     });
 }

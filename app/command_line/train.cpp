@@ -1,122 +1,55 @@
 // `wengert train`: a network on built-in data or a CSV file; every minibatch's loss, the epochs and the weights.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
 #include "app/command_line/command_line.h"
 #include "app/command_line/json_numbers.h"
+#include "app/command_line/train_options.h"
 #include "app/command_line/weights_file.h"
 #include "core/language/compile.h"
 #include "core/language/number.h"
-#include "core/network/architecture.h"
-#include "core/network/csv.h"
-#include "core/network/normalization.h"
-#include "core/network/trainer.h"
 
 namespace wengert::command_line {
 
 namespace {
 
-constexpr std::size_t mostFileBytes = std::size_t{1} << 30;
-
-struct TrainOptions {
-    std::string data;
-    std::vector<std::string> targets;
-    std::string layers;
-    std::string activation = "tanh";
-    std::string output = "identity";
-    std::string loss;
-    std::string method = "adam";
-    std::string schedule = "constant";
-    std::string initialization = "xavier_uniform";
-    std::string normalization = "none";
-    std::size_t batch = 32;
-    std::uint64_t epochs = 100;
-    std::uint64_t seed = 1;
-    double l2 = 0;
-    double validation = -1;  // not given
-    double clip = 0;
-    double threshold = -1;
-    std::uint64_t patience = 0;
-    std::string shuffle = "on";
+struct TrainCommand {
+    TrainOptions options;
     std::uint64_t threads = 1;
     std::string weights;
     std::string saveWeights;
     std::string format = "table";
 };
 
-// The value, or its error as one line that begins with the option it came from.
-template <class T>
-T valueOf(Result<T> result, const std::string& option) {
-    if (!result) throw InputError(option + ": " + result.error().message);
-    return std::move(*result);
-}
-
-struct Loaded {
-    Dataset data;
-    bool isFromFile = false;
-};
-
-Loaded load(const TrainOptions& options) {
-    const bool isBuiltIn = findBuiltIn(nameOfSetting(options.data)) != nullptr;
-    if (isBuiltIn) {
-        if (!options.targets.empty()) throw InputError("--target: only a CSV file has columns to choose; leave it out");
-        return {valueOf(parseBuiltIn(options.data), "--data").make(options.seed)};
-    }
-    const bool isFile = options.data == "-" || std::ifstream(options.data).is_open();
-    if (!isFile && options.data.find_first_of("./") == std::string::npos)
-        valueOf(parseBuiltIn(options.data), "--data");  // names the nearest
-    CsvOptions csv{.targets = options.targets};
-    if (options.loss == "squared" || options.loss == "half_squared") csv.task = Task::Regression;
-    const std::string text = readAll(options.data, mostFileBytes);
-    const Result<Dataset> data = parseCsv(text, csv);
-    if (!data) throw InputError(options.data + ": " + toText(data.error()));
-    return {*data, true};
-}
-
-Split prepare(const TrainOptions& options, const Loaded& loaded) {
-    const NormalizationRow* normalization = findNormalization(options.normalization);
-    const double fraction = options.validation >= 0 ? options.validation : loaded.isFromFile ? 0 : 0.2;
-    Split parts = split(loaded.data, fraction, options.seed);
-    const Normalization fitted(normalization->kind, parts.train.features, loaded.data.featureCount());
+Split prepare(const TrainOptions& options, const LoadedData& loaded, std::uint64_t seed) {
+    const NormalizationRow* normalization =
+        findNormalization(options.normalization.empty() ? "none" : options.normalization);
+    Split parts = split(loaded.samples, options.validation.value_or(loaded.builtIn ? 0.2 : 0), seed);
+    const Normalization fitted(normalization->kind, parts.train.features, loaded.samples.featureCount());
     fitted.apply(parts.train.features);
     fitted.apply(parts.validation.features);
     return parts;
 }
 
-TrainingSettings settingsOf(const TrainOptions& options) {
-    TrainingSettings settings{.batch = options.batch,
-                              .shuffle = options.shuffle == "on",
-                              .seed = options.seed,
-                              .l2 = options.l2,
-                              .method = valueOf(parseMethod(options.method), "--method"),
-                              .schedule = valueOf(parseSchedule(options.schedule), "--schedule")};
-    settings.stopping.epochs = options.epochs;
-    if (options.clip > 0) settings.clipNorm = options.clip;
-    if (options.threshold >= 0) settings.stopping.threshold = options.threshold;
-    if (options.patience > 0) settings.stopping.patience = options.patience;
-    return settings;
+std::vector<double> startOf(const TrainCommand& command, const Program& program, const Roles& roles,
+                            std::uint64_t seed) {
+    if (!command.weights.empty()) return readWeights(command.weights, program, roles);
+    return initialParameters(program, roles, initializationOf(command.options), seed);
 }
 
-std::vector<double> startOf(const TrainOptions& options, const Program& program, const Roles& roles) {
-    if (!options.weights.empty()) return readWeights(options.weights, program, roles);
-    return initialParameters(program, roles, valueOf(parseInitialization(options.initialization), "--init"),
-                             options.seed);
-}
-
-Trainer trainerOf(const TrainOptions& options) {
-    const Loaded loaded = load(options);
-    Architecture architecture{.layers = valueOf(parseLayers(options.layers), "--layers"),
-                              .activation = options.activation,
-                              .output = options.output,
-                              .loss = options.loss.empty() ? std::string(lossFor(loaded.data.task)) : options.loss};
+Trainer trainerOf(const TrainCommand& command) {
+    const TrainOptions& options = command.options;
+    const std::uint64_t seed = options.seed.value_or(TrainingSettings{}.seed);
+    const LoadedData loaded = loadData(options, seed);
+    const Architecture architecture = architectureOf(options, loaded.samples.task);
     const TrainingSettings settings = settingsOf(options);
     const Program program = valueOf(compile(valueOf(programText(architecture), "the network")), "the network").program;
     const Roles roles = valueOf(findRoles(program), "the network");
-    return valueOf(Trainer::create(program, prepare(options, loaded), settings, startOf(options, program, roles)),
-                   "--data");
+    return valueOf(
+        Trainer::create(program, prepare(options, loaded, seed), settings, startOf(command, program, roles, seed)),
+        "--data");
 }
 
 void writeJson(const Trainer& trainer, std::ostream& out) {
@@ -157,83 +90,33 @@ void writeTable(const Trainer& trainer, std::ostream& out) {
         << endingText(trainer.ending(), trainer.settings().stopping) << '\n';
 }
 
-void train(const TrainOptions& options) {
-    Trainer trainer = trainerOf(options);
+void train(const TrainCommand& command) {
+    Trainer trainer = trainerOf(command);
     while (trainer.step()) {
     }
-    if (!options.saveWeights.empty()) saveWeights(options.saveWeights, trainer);
-    (options.format == "json" ? writeJson : writeTable)(trainer, std::cout);
-}
-
-std::string normalizationNames() {
-    std::string names;
-    for (const NormalizationRow& row : allNormalizations())
-        names += (names.empty() ? "" : ", ") + std::string(row.name);
-    return names;
-}
-
-void addDataOptions(CLI::App& command, TrainOptions& o) {
-    command
-        .add_option("--data", o.data,
-                    "xor, spirals, circles, blobs, moons, sine, parabola, bump, or a CSV file with a header")
-        ->required();
-    command.add_option("--target", o.targets, "columns of the file to predict; the last one if not given")
-        ->delimiter(',');
-    command
-        .add_option("--normalize", o.normalization, normalizationNames() + ": of features, fitted on the training part")
-        ->check([](const std::string& name) {
-            return findNormalization(name) ? "" : "expected one of " + normalizationNames();
-        });
-    command.add_option("--validation", o.validation, "fraction held back; 0.2, or 0 from a file")
-        ->check(CLI::Range(0.0, 1.0));
-}
-
-void addNetworkOptions(CLI::App& command, TrainOptions& o) {
-    command.add_option("--layers", o.layers, "units of each layer, inputs first: 2-8-8-1")->required();
-    command.add_option("--activation", o.activation,
-                       "of hidden units: tanh, sigmoid, relu, leaky_relu, elu, softplus, silu, gelu, …");
-    command.add_option("--output", o.output, "activation of the output; identity for a loss on logits");
-    command.add_option(
-        "--loss", o.loss,
-        "squared, half_squared, cross_entropy, binary_cross_entropy or perceptron; by the data if not given");
-    command.add_option("--init", o.initialization,
-                       "first weights: xavier_uniform, kaiming_normal, orthogonal, normal:sigma=0.1, zero, …");
-    command.add_option("--weights", o.weights,
-                       "start from the weights in this JSON file: [{\"W\": [[…]], \"b\": […]}, …]");
-    command.add_option("--save-weights", o.saveWeights, "write the last weights to this file");
-}
-
-void addTrainingOptions(CLI::App& command, TrainOptions& o) {
-    command.add_option("--method", o.method,
-                       "adam:lr=0.03, momentum:lr=0.01,beta=0.9, gd, nesterov, adagrad, rmsprop, …");
-    command.add_option("--schedule", o.schedule,
-                       "of the learning rate: constant, step, exponential, inverse, cosine, warmup, plateau");
-    command.add_option("--batch", o.batch, "samples of a minibatch")->check(CLI::PositiveNumber);
-    command.add_option("--epochs", o.epochs, "passes over the training part");
-    command.add_option("--shuffle", o.shuffle, "on, or off: minibatches in the data's order")
-        ->check(CLI::IsMember({"on", "off"}));
-    command.add_option("--seed", o.seed, "of data, split, first weights and order");
-    command.add_option("--l2", o.l2, "λ of the penalty (λ/2) Σ W²")->check(CLI::NonNegativeNumber);
-    command.add_option("--clip", o.clip, "largest norm of the gradient")->check(CLI::PositiveNumber);
-    command.add_option("--threshold", o.threshold, "stop when J of the training part falls to it")
-        ->check(CLI::NonNegativeNumber);
-    command.add_option("--patience", o.patience, "stop after so many epochs without a better J")
-        ->check(CLI::PositiveNumber);
-    command
-        .add_option("--threads", o.threads, "accepted for scripts; training takes one, so that a seed gives one result")
-        ->check(CLI::PositiveNumber);
-    command.add_option("--format", o.format, "table or json")->check(CLI::IsMember({"table", "json"}));
+    if (!command.saveWeights.empty()) saveWeights(command.saveWeights, trainer);
+    (command.format == "json" ? writeJson : writeTable)(trainer, std::cout);
 }
 
 }  // namespace
 
 void addTrain(CLI::App& app, Action& action) {
     auto* command = app.add_subcommand("train", "train a network on built-in data or a CSV file");
-    auto options = std::make_shared<TrainOptions>();
-    addDataOptions(*command, *options);
-    addNetworkOptions(*command, *options);
-    addTrainingOptions(*command, *options);
-    command->callback([options, &action] { action = [options] { train(*options); }; });
+    auto given = std::make_shared<TrainCommand>();
+    given->options.addTo(*command);
+    command->get_option("--data")->required();
+    command->get_option("--layers")->required();
+    command->add_option("--output", given->options.output, "activation of the output; identity for a loss on logits");
+    command->add_option("--seed", given->options.seed, "of data, split, first weights and order");
+    command->add_option("--weights", given->weights,
+                        "start from the weights in this JSON file: [{\"W\": [[…]], \"b\": […]}, …]");
+    command->add_option("--save-weights", given->saveWeights, "write the last weights to this file");
+    command
+        ->add_option("--threads", given->threads,
+                     "accepted for scripts; training takes one, so that a seed gives one result")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--format", given->format, "table or json")->check(CLI::IsMember({"table", "json"}));
+    command->callback([given, &action] { action = [given] { train(*given); }; });
 }
 
 }  // namespace wengert::command_line

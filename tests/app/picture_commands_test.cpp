@@ -44,6 +44,9 @@ class PictureCommandsTest : public QObject {
     void screenshotShowsThePositionAskedFor();
     void screenshotShowsASavedSession();
     void screenshotDoesNotDependOnTheUsersSettings();
+    void screenshotTrainsWhatIsAskedFor();
+    void screenshotRefusesWhatCannotBeTrained_data();
+    void screenshotRefusesWhatCannotBeTrained();
     void needsAFileToWrite();
     void refusesWrongInputWithOneLine_data();
     void refusesWrongInputWithOneLine();
@@ -261,6 +264,42 @@ void PictureCommandsTest::refusesWrongInputWithOneLine_data() {
     row("screenshot: a position below 0", {screenshot, u"--position=-1"_s}, png, 2,
         u"--position: expected a whole number from 0"_s);
     row("screenshot: text too large", {screenshot, u"--text=900"_s}, png, 2, u"--text"_s);
+}
+
+void PictureCommandsTest::screenshotTrainsWhatIsAskedFor() {
+    const QStringList xorNet{u"--data"_s, u"xor"_s, u"--layers"_s, u"2-3-1"_s};
+    const QImage start = shot(xorNet);
+    QVERIFY(start != shot({}));
+    QCOMPARE(shot(xorNet + QStringList{u"--position"_s, u"0"_s}), start);
+    const QImage later = shot(xorNet + QStringList{u"--position"_s, u"7"_s});
+    QVERIFY(later != start);
+    QCOMPARE(shot(xorNet + QStringList{u"--position"_s, u"7"_s}), later);
+    QVERIFY(shot(xorNet + QStringList{u"--position"_s, u"7"_s, u"--seed"_s, u"5"_s}) != later);
+    QVERIFY(shot(xorNet + QStringList{u"--workspace"_s, u"step"_s}) != start);
+    const QStringList short3 = xorNet + QStringList{u"--epochs"_s, u"3"_s, u"--position"_s};
+    QCOMPARE(shot(short3 + QStringList{u"100000"_s}), shot(short3 + QStringList{u"15"_s}));  // 5 minibatches an epoch
+}
+
+void PictureCommandsTest::screenshotRefusesWhatCannotBeTrained_data() {
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("layers") << QStringList{u"--data"_s, u"xor"_s, u"--layers"_s, u"3-1"_s} << 1
+                            << u"wengert: the network: x has 3 numbers, the data 2 features"_s;
+    QTest::newRow("data") << QStringList{u"--data"_s, u"xr"_s} << 1 << u"did you mean \"xor\"?"_s;
+    QTest::newRow("method") << QStringList{u"--method"_s, u"adam:lr=x"_s} << 1 << u"--method: lr needs a number"_s;
+    QTest::newRow("seed") << QStringList{u"--data"_s, u"xor"_s, u"--seed"_s, u"x=1"_s} << 1 << u"a whole number"_s;
+    QTest::newRow("with a program") << QStringList{u"f = x"_s, u"--data"_s, u"xor"_s} << 2 << u"excludes"_s;
+}
+
+void PictureCommandsTest::screenshotRefusesWhatCannotBeTrained() {
+    QFETCH(QStringList, options);
+    QFETCH(int, code);
+    QFETCH(QString, message);
+    const Ran ran = runProgram(QStringList{u"screenshot"_s} + options + QStringList{u"--out"_s, path(u"no.png"_s)});
+    QCOMPARE(ran.exitCode, code);
+    QVERIFY2(QString::fromUtf8(ran.error).contains(message), ran.error.constData());
+    QVERIFY(!QFile::exists(path(u"no.png"_s)));
 }
 
 void PictureCommandsTest::needsAFileToWrite() {
