@@ -7,14 +7,15 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
-#include <algorithm>
 #include <vector>
 
+#include "tests/support/percentile.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
 #include "ui/theme_manager.h"
 
 using namespace wengert;
+using test::percentile;
 
 namespace {
 
@@ -29,12 +30,6 @@ QString chainOf(int steps) {
                     .arg(i % 2 ? QStringLiteral("x") : QStringLiteral("y")) +
                 QStringLiteral("b%1 = tanh(a%1)\n").arg(i);
     return text;
-}
-
-double percentile(std::vector<double>& values, double p) {
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(values.size() - 1));
-    std::ranges::nth_element(values, at);
-    return *at;
 }
 
 void stepOfTheCursor(benchmark::State& state) {

@@ -36,16 +36,25 @@ DiagramPanel::DiagramPanel(const TrainingSession& training, const ThemeManager& 
 QMenu* DiagramPanel::exportMenu() const { return m_card->menu(); }
 
 void DiagramPanel::addChoices(QMenu& menu) {
-    auto* group = new QActionGroup(&menu);
-    for (const EdgeNumbers shown : {EdgeNumbers::Weights, EdgeNumbers::Gradient}) {
-        QAction* action = menu.addAction(tr("Lines as wide as the %1").arg(nameOf(shown)));
+    const auto add = [&](QActionGroup* group, const QString& text, auto isChosen, auto choose) {
+        QAction* action = menu.addAction(text, this, choose);
         action->setCheckable(true);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, shown] { m_diagram->setShown(shown); });
-        const auto follow = [this, action, shown] { action->setChecked(m_diagram->shown() == shown); };
+        const auto follow = [action, isChosen] { action->setChecked(isChosen()); };
         connect(m_diagram, &NetworkDiagram::shownChanged, action, follow);
         follow();
-    }
+    };
+    auto* numbers = new QActionGroup(&menu);
+    for (const EdgeNumbers shown : {EdgeNumbers::Weights, EdgeNumbers::Gradient})
+        add(
+            numbers, shown == EdgeNumbers::Weights ? tr("Weights") : tr("Gradient"),
+            [this, shown] { return m_diagram->shown() == shown; }, [this, shown] { m_diagram->setShown(shown); });
+    menu.addSeparator();
+    auto* levels = new QActionGroup(&menu);
+    for (const DiagramLevel level : {DiagramLevel::Units, DiagramLevel::Layers})
+        add(
+            levels, level == DiagramLevel::Units ? tr("Unit by unit") : tr("Layer by layer"),
+            [this, level] { return m_diagram->level() == level; }, [this, level] { m_diagram->setLevel(level); });
 }
 
 QuietButton* DiagramPanel::makeShowButton() {
@@ -53,7 +62,7 @@ QuietButton* DiagramPanel::makeShowButton() {
     auto* menu = new QMenu(button);
     addChoices(*menu);
     button->setPopup(menu);
-    button->setToolTip(tr("What the lines of the network show"));
+    button->setToolTip(tr("What the network’s picture shows"));
     const auto follow = [this, button] {
         button->setText(tr("show: %1").arg(nameOf(m_diagram->shown())));
         button->updateGeometry();

@@ -9,6 +9,7 @@
 #include "ui/graph/graph_message.h"
 #include "ui/text.h"
 #include "ui/widgets/control_painting.h"
+#include "ui/workspaces/train/matrices_painter.h"
 #include "ui/workspaces/train/network_readout.h"
 
 namespace wengert {
@@ -40,9 +41,7 @@ NetworkDiagram::NetworkDiagram(const TrainingSession& training, const ThemeManag
     setAccessibleName(tr("Network"));
     connect(&training, &TrainingSession::setupChanged, this, &NetworkDiagram::readSetup);
     connect(&training, &TrainingSession::snapshotChanged, this, &NetworkDiagram::readSnapshot);
-    connect(&training, &TrainingSession::stateChanged, this, [this] {
-        if (m_view.model.isEmpty()) update();
-    });
+    connect(&training, &TrainingSession::stateChanged, this, &NetworkDiagram::readState);
     connect(&themes, &ThemeManager::changed, this, [this] {
         place();
         readSnapshot();
@@ -58,24 +57,53 @@ QSize NetworkDiagram::minimumSizeHint() const { return {m_themes.theme().px(200)
 void NetworkDiagram::setShown(EdgeNumbers shown) {
     if (shown == m_view.shown) return;
     m_view.shown = shown;
-    updateStrengths();
+    updateNumbers();
     update();
+    Q_EMIT shownChanged();
+}
+
+void NetworkDiagram::setLevel(DiagramLevel level) {
+    if (level == m_view.level) return;
+    point({});
+    m_view.level = level;
+    if (level == DiagramLevel::Layers) m_view.matrices = networkMatrices(m_view.model);
+    place();
+    readSnapshot();
     Q_EMIT shownChanged();
 }
 
 // ---- what is drawn
 
+// The last network is not the one that a problem is of.
+void NetworkDiagram::readState() {
+    const bool hasNetwork = !m_view.model.isEmpty() && !m_training.problem();
+    if (hasNetwork && m_hasNetwork) return;
+    m_hasNetwork = hasNetwork;
+    point({});
+    m_ground = {};
+    update();
+}
+
 void NetworkDiagram::readSetup() {
     point({});
     m_view.model = NetworkModel(m_training.program(), m_training.roles(), m_training.data().own.train);
+    if (m_view.level == DiagramLevel::Layers) m_view.matrices = networkMatrices(m_view.model);
     m_view.responses.clear();
     m_view.images.clear();
     m_view.strengths = {};
+    m_view.matrixPictures.clear();
     place();
+    readState();
 }
 
 void NetworkDiagram::readSnapshot() {
     if (!isVisible()) return;
+    if (m_view.level == DiagramLevel::Units) readResponses();
+    updateNumbers();
+    update();
+}
+
+void NetworkDiagram::readResponses() {
     m_view.responses = responsesOf(m_view.model, m_training.snapshot());
     m_view.images.assign(m_view.responses.size(), {});
     const ColorMap colors(m_themes.theme(), responseStrength);
@@ -85,19 +113,18 @@ void NetworkDiagram::readSnapshot() {
             m_view.images[unit] =
                 responseImage(response, responseScale(m_view.model.activationOf(unit), response.numbers), colors);
     }
-    updateStrengths();
-    update();
 }
 
-void NetworkDiagram::updateStrengths() {
+void NetworkDiagram::updateNumbers() {
     const TrainingSnapshot& snapshot = m_training.snapshot();
-    m_view.strengths =
-        m_view.model.strengths(m_view.shown == EdgeNumbers::Weights ? snapshot.parameters : snapshot.gradient,
-                               NetworkModel::mostEdges, m_view.pointed.unit);
+    const std::vector<double>& numbers = m_view.shown == EdgeNumbers::Weights ? snapshot.parameters : snapshot.gradient;
+    if (m_view.level == DiagramLevel::Units)
+        m_view.strengths = m_view.model.strengths(numbers, NetworkModel::mostEdges, m_view.pointed.unit);
+    else m_view.matrixPictures = matrixPictures(m_view.matrices, numbers, m_themes.theme());
 }
 
 void NetworkDiagram::place() {
-    m_view.geometry = NetworkGeometry(m_view.model, rect(), m_themes.theme());
+    placeNetwork(m_view, rect(), m_themes.theme());
     m_ground = {};
     update();
 }
@@ -110,7 +137,7 @@ const QPixmap& NetworkDiagram::ground() {
     QPainter painter(&m_ground);
     const double scale = m_themes.theme().scale;
     paintDots(painter, rect(), QTransform::fromScale(scale, scale), m_themes.theme());
-    if (!m_view.model.isEmpty()) paintNetworkGround(painter, m_view, m_themes.theme());
+    if (m_hasNetwork) paintNetworkGround(painter, m_view, m_themes.theme());
     return m_ground;
 }
 
@@ -118,7 +145,7 @@ void NetworkDiagram::paintEvent(QPaintEvent*) {
     const Theme& theme = m_themes.theme();
     QPainter painter(this);
     painter.drawPixmap(0, 0, ground());
-    if (m_view.model.isEmpty()) {
+    if (!m_hasNetwork) {
         paintMessage(painter, rect());
     } else {
         paintNetworkNumbers(painter, m_view, theme);
@@ -143,10 +170,10 @@ void NetworkDiagram::paintMessage(QPainter& painter, const QRectF& rect) const {
 }
 
 void NetworkDiagram::paint(QPainter& painter, const QRectF& target) const {
-    if (m_view.model.isEmpty()) return paintMessage(painter, target);
+    if (!m_hasNetwork) return paintMessage(painter, target);
     NetworkView view = m_view;
     view.pointed = {};
-    view.geometry = NetworkGeometry(view.model, target, m_themes.theme());
+    placeNetwork(view, target, m_themes.theme());
     paintNetworkGround(painter, view, m_themes.theme());
     paintNetworkNumbers(painter, view, m_themes.theme());
 }
@@ -182,15 +209,19 @@ void NetworkDiagram::point(const NetworkPointed& pointed) {
         m_view.model.isEmpty() ? QString() : networkReadout(m_view.model, m_training.snapshot(), pointed).text());
     update();
     if (!isOtherUnit) return;
-    updateStrengths();
+    updateNumbers();
     if (!pointed.unit) return Q_EMIT unitPointed(std::nullopt);
     const NetworkUnit& unit = m_view.model.units()[*pointed.unit];
     Q_EMIT unitPointed(PointedUnit{unit.step, unit.cell, unit.name, m_view.model.activationOf(*pointed.unit)});
 }
 
 void NetworkDiagram::mouseMoveEvent(QMouseEvent* event) {
-    NetworkPointed pointed{.unit = m_view.geometry.unitAt(event->position())};
-    if (!pointed.unit) pointed.edge = m_view.geometry.edgeAt(event->position(), m_view.model, m_view.strengths);
+    if (!m_hasNetwork) return;
+    const QPointF at = event->position();
+    if (m_view.level == DiagramLevel::Layers)
+        return point({.number = m_view.matrixGeometry.numberAt(at, m_view.matrices)});
+    NetworkPointed pointed{.unit = m_view.geometry.unitAt(at)};
+    if (!pointed.unit) pointed.edge = m_view.geometry.edgeAt(at, m_view.model, m_view.strengths);
     point(pointed);
 }
 
@@ -209,7 +240,7 @@ void NetworkDiagram::focusOutEvent(QFocusEvent*) {
 
 // Up and down go from unit to unit; left and right belong to training.
 void NetworkDiagram::keyPressEvent(QKeyEvent* event) {
-    const std::size_t count = m_view.model.units().size();
+    const std::size_t count = m_hasNetwork && m_view.level == DiagramLevel::Units ? m_view.model.units().size() : 0;
     const bool moves = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     if (event->key() == Qt::Key_Escape && !m_view.pointed.isEmpty()) return point({});
     if (!moves || count == 0) return QWidget::keyPressEvent(event);

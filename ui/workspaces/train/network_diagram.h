@@ -20,6 +20,8 @@ class NetworkDiagram final : public QWidget {
 
     EdgeNumbers shown() const { return m_view.shown; }
     void setShown(EdgeNumbers shown);
+    DiagramLevel level() const { return m_view.level; }
+    void setLevel(DiagramLevel level);
     const NetworkView& view() const { return m_view; }
     void point(const NetworkPointed& pointed);
 
@@ -32,7 +34,7 @@ class NetworkDiagram final : public QWidget {
     QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
-    void shownChanged();
+    void shownChanged();  // what, or on which level
     // The unit whose response is to be shown large; none: the network's answer.
     void unitPointed(std::optional<PointedUnit> unit);
 
@@ -47,17 +49,20 @@ class NetworkDiagram final : public QWidget {
     void focusOutEvent(QFocusEvent*) override;
 
  private:
+    void readState();
     void readSetup();
     void readSnapshot();
     void place();
-    void updateStrengths();
+    void readResponses();
+    void updateNumbers();
     void paintMessage(QPainter& painter, const QRectF& rect) const;
     const QPixmap& ground();
 
     const TrainingSession& m_training;
     const ThemeManager& m_themes;
     NetworkView m_view;
-    QPixmap m_ground;  // as it stands; null when something changed
+    QPixmap m_ground;           // as it stands; null when something changed
+    bool m_hasNetwork = false;  // else there is something to say
     bool m_showsFocus = false;
 };
 

@@ -47,13 +47,17 @@ double widestLabel(const NetworkModel& model, bool ofInputs, const Theme& theme)
 
 }  // namespace
 
+QRectF footerIn(const QRectF& room, const Theme& theme) {
+    const double line = QFontMetricsF(theme.font(TextStyle::Label)).height();
+    return {room.left() + theme.space.l, room.bottom() - theme.space.m - line, room.width() - 2 * theme.space.l, line};
+}
+
 NetworkGeometry::NetworkGeometry(const NetworkModel& model, const QRectF& room, const Theme& theme) : m_room(room) {
     const std::span<const NetworkColumn> columns = model.columns();
     if (columns.empty()) return;
     const double line = QFontMetricsF(theme.font(TextStyle::Label)).height();
     m_captionHeight = line;
-    m_footer = QRectF(room.left() + theme.space.l, room.bottom() - theme.space.m - line,
-                      room.width() - 2 * theme.space.l, line);
+    m_footer = footerIn(room, theme);
     m_captionTop = m_footer.top() - theme.space.m - line;
     QRectF area(room.left() + 2 * theme.space.l, room.top() + 2 * theme.space.m, room.width() - 4 * theme.space.l,
                 m_captionTop - theme.space.m - room.top() - 2 * theme.space.m);

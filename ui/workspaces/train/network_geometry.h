@@ -12,6 +12,9 @@
 
 namespace wengert {
 
+// The line at the bottom of a diagram that says what is what.
+QRectF footerIn(const QRectF& room, const Theme& theme);
+
 class NetworkGeometry {
  public:
     NetworkGeometry() = default;

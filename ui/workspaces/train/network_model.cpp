@@ -21,6 +21,13 @@ std::size_t featureOf(const UnitLayers& layers, std::size_t group, std::size_t c
     return feature;
 }
 
+// z2 and ŷ are names of a linear network's answer.
+std::string_view nameOf(const Program& program, StepId step, bool isAnswer) {
+    const std::vector<std::string_view> names = program.names(step);
+    if (names.empty()) return {};
+    return isAnswer ? names.back() : names.front();
+}
+
 QString captionOf(const UnitLayers& layers, std::size_t column) {
     if (column == 0) return tr("input");
     const bool isLast = column + 1 == layers.columnCount();
@@ -71,9 +78,9 @@ void NetworkModel::addUnits(NetworkColumn& column, std::size_t group, const Prog
     for (std::size_t cell = 0; cell < of.size && column.shown < most; ++cell, ++column.shown) {
         NetworkUnit unit{
             .step = of.step, .cell = static_cast<std::uint32_t>(cell), .group = group, .column = of.column};
-        const std::string_view name = program.name(of.step);
+        const std::string_view name = nameOf(program, of.step, of.column + 1 == m_layers.columnCount());
         unit.name = name.empty() ? tr("%1, unit %2").arg(column.caption).arg(cell + 1)
-                                 : cellName(name, {static_cast<std::uint32_t>(of.size), 1}, cell).text();
+                                 : networkCellName(name, {static_cast<std::uint32_t>(of.size), 1}, cell).text();
         if (of.column == 0) {
             const std::size_t feature = featureOf(m_layers, group, cell);
             unit.label = feature < data.featureCount() ? toQString(data.featureNames[feature]) : unit.name;
@@ -124,14 +131,13 @@ EdgeStrengths NetworkModel::strengths(std::span<const double> numbers, std::size
 QString NetworkModel::parameterName(std::size_t number) const {
     const auto after = std::ranges::upper_bound(m_parameters, number, {}, &Parameter::offset);
     const Parameter& parameter = *std::prev(after);
-    return cellName(parameter.name, parameter.shape, number - parameter.offset).text();
+    return networkCellName(parameter.name, parameter.shape, number - parameter.offset).text();
 }
 
 std::vector<std::size_t> NetworkModel::biasesOf(std::size_t unit) const {
     std::vector<std::size_t> numbers;
     for (const std::size_t parameter : m_layers.groups[m_units[unit].group].biases)
-        numbers.push_back(m_parameters[parameter].offset +
-                          (m_parameters[parameter].shape.isScalar() ? 0 : m_units[unit].cell));
+        numbers.push_back(biasOf(parameter, m_units[unit].cell));
     return numbers;
 }
 

@@ -69,22 +69,26 @@ class NetworkModel {
     EdgeStrengths strengths(std::span<const double> numbers, std::size_t most = mostEdges,
                             std::optional<std::size_t> whole = {}) const;
 
+    struct Parameter {
+        std::string name;
+        Shape shape;
+        std::size_t offset;
+    };
+    const Parameter& parameter(std::size_t i) const { return m_parameters[i]; }
     // A number among all parameters': w⁽¹⁾₃₁.
     QString parameterName(std::size_t number) const;
     // Of one weight, among all parameters' numbers.
     std::size_t numberOf(const UnitConnection& connection, std::size_t to, std::size_t from) const {
         return m_parameters[connection.parameter].offset + connection.weightAt(to, from);
     }
+    std::size_t biasOf(std::size_t parameter, std::size_t unit) const {
+        return m_parameters[parameter].offset + (m_parameters[parameter].shape.isScalar() ? 0 : unit);
+    }
     // Where the unit's biases are among all parameters' numbers.
     std::vector<std::size_t> biasesOf(std::size_t unit) const;
     std::optional<OpId> activationOf(std::size_t unit) const { return m_layers.groups[m_units[unit].group].activation; }
 
  private:
-    struct Parameter {
-        std::string name;
-        Shape shape;
-        std::size_t offset;
-    };
     void addColumns(const Program& program, const Dataset& data);
     void addUnits(NetworkColumn& column, std::size_t group, const Program& program, const Dataset& data);
     void addEdges();

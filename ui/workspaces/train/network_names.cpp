@@ -1,5 +1,6 @@
 #include "ui/workspaces/train/network_names.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "core/language/math.h"
@@ -7,8 +8,6 @@
 
 namespace wengert {
 namespace {
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 QString mapped(QString text, QStringView from, QStringView to) {
     for (QChar& c : text)
@@ -26,17 +25,21 @@ QString NetworkName::text() const {
     return base + mapped(superscript(), u"0123456789()", u"⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾") + mapped(index, u"0123456789", u"₀₁₂₃₄₅₆₇₈₉");
 }
 
-NetworkName arrayName(std::string_view name) {
-    const auto digits = static_cast<std::size_t>(std::ranges::find_if(name, isDigit) - name.begin());
-    std::string_view base = name.substr(0, digits);
-    if (base.ends_with('_')) base.remove_suffix(1);
-    const std::string_view layer = name.substr(digits);
-    if (base.empty() || !std::ranges::all_of(layer, isDigit)) return {.base = written(name)};
-    return {.base = written(base), .layer = toQString(layer)};
+// W1 is of layer 1, and so are W1_3_2 and w1_32, which are one of its cells.
+NetworkName networkArrayName(std::string_view name) {
+    static const QRegularExpression form(QStringLiteral("^([^\\d_]+)_?(\\d+)((?:_\\d+)*)$"));
+    const QRegularExpressionMatch match = form.match(toQString(name));
+    if (!match.hasMatch()) return {.base = written(name)};
+    const QStringList index = match.captured(3).split(u'_', Qt::SkipEmptyParts);
+    NetworkName result{.base = written(match.captured(1).toStdString()), .layer = match.captured(2)};
+    const bool isShort = std::ranges::all_of(index, [](const QString& part) { return part.size() == 1; });
+    result.index = index.join(isShort ? QString() : QStringLiteral(","));
+    if (result.index.size() > 1) result.base = result.base.toLower();
+    return result;
 }
 
-NetworkName cellName(std::string_view name, Shape shape, std::size_t cell) {
-    NetworkName result = arrayName(name);
+NetworkName networkCellName(std::string_view name, Shape shape, std::size_t cell) {
+    NetworkName result = networkArrayName(name);
     if (shape.isScalar()) return result;
     const QString row = QString::number(cell / shape.columns + 1);
     const QString column = QString::number(cell % shape.columns + 1);

@@ -17,8 +17,8 @@ struct NetworkName {
     QString text() const;  // w⁽¹⁾₃₁
 };
 
-NetworkName arrayName(std::string_view name);
+NetworkName networkArrayName(std::string_view name);
 // A matrix's cells are written small: W, w₃₁. `cell` counts row by row; a number alone has no index.
-NetworkName cellName(std::string_view name, Shape shape, std::size_t cell);
+NetworkName networkCellName(std::string_view name, Shape shape, std::size_t cell);
 
 }  // namespace wengert

@@ -13,6 +13,7 @@
 #include "ui/text.h"
 #include "ui/theme_formula.h"
 #include "ui/widgets/control_painting.h"
+#include "ui/workspaces/train/matrices_painter.h"
 #include "ui/workspaces/train/unit_response.h"
 
 namespace wengert {
@@ -156,7 +157,14 @@ void paintFooter(QPainter& painter, const NetworkView& view, const Theme& theme)
 
 }  // namespace
 
+void placeNetwork(NetworkView& view, const QRectF& room, const Theme& theme) {
+    view.geometry = NetworkGeometry(view.model, room, theme);
+    if (view.level == DiagramLevel::Layers)
+        view.matrixGeometry = MatrixGeometry(view.model, view.matrices, room, theme);
+}
+
 void paintNetworkGround(QPainter& painter, const NetworkView& view, const Theme& theme) {
+    if (view.level == DiagramLevel::Layers) return paintMatricesGround(painter, view, theme);
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont font = theme.font(TextStyle::Label);
     painter.setFont(font);
@@ -190,6 +198,7 @@ void paintResponse(QPainter& painter, const QRectF& box, const NetworkView& view
 }
 
 void paintNetworkNumbers(QPainter& painter, const NetworkView& view, const Theme& theme) {
+    if (view.level == DiagramLevel::Layers) return paintMatrices(painter, view, theme);
     painter.setRenderHint(QPainter::Antialiasing);
     paintEdges(painter, view, theme);
     for (std::size_t unit = 0; unit < view.model.units().size(); ++unit)

@@ -52,6 +52,9 @@ NetworkReadout networkReadout(const NetworkModel& model, const TrainingSnapshot&
         const NetworkEdge& edge = model.edges()[*pointed.edge];
         readout.title = QStringLiteral("%1 → %2").arg(model.units()[edge.from].name, model.units()[edge.to].name);
         add(edge.number);
+    } else if (pointed.number) {
+        readout.title = model.parameterName(*pointed.number);
+        add(*pointed.number);
     } else if (pointed.unit) {
         const NetworkUnit& unit = model.units()[*pointed.unit];
         readout.title = unit.name + QStringLiteral(" · ") + model.columns()[unit.column].caption;
@@ -75,98 +78,124 @@ NetworkReadout networkReadout(const NetworkModel& model, const TrainingSnapshot&
 
 namespace {
 
-struct Columns {
-    std::array<double, 3> widths{};
-    double gap = 0;
-    double total() const { return widths[0] + widths[1] + widths[2] + 2 * gap; }
-};
-
-const std::array<QString, 3>& heads() {
-    static const std::array<QString, 3> texts{QString(), tr("number"), QStringLiteral("∂J/∂·")};
-    return texts;
-}
-
-QFont fontOf(std::size_t column, const Theme& theme) {
-    return theme.font(column == 0 ? TextStyle::Body : TextStyle::Mono);
-}
-
-Columns columnsOf(const NetworkReadout& readout, const Theme& theme) {
-    Columns columns{.gap = double(theme.space.l)};
-    for (std::size_t i = 0; i < 3; ++i) {
-        const QFontMetricsF metrics(fontOf(i, theme));
-        columns.widths[i] = QFontMetricsF(theme.font(TextStyle::Label)).horizontalAdvance(heads()[i]);
-        for (const auto& row : readout.rows)
-            columns.widths[i] = std::max(columns.widths[i], metrics.horizontalAdvance(row[i]));
-    }
-    return columns;
-}
-
-// Where a panel of this size hides nothing of what is pointed at.
-QRectF placed(const QSizeF& size, const NetworkView& view, double gap) {
-    const QRectF& room = view.geometry.room();
-    QRectF anchor;
-    if (view.pointed.unit) {
-        anchor = view.geometry.box(*view.pointed.unit);
-    } else {
+// What is pointed at, as far as a panel must not hide it.
+QRectF anchorOf(const NetworkView& view) {
+    if (view.pointed.unit) return view.geometry.box(*view.pointed.unit);
+    if (view.pointed.edge) {
         const std::array<QPointF, 4> curve = view.geometry.curve(view.model.edges()[*view.pointed.edge]);
-        anchor = QRectF((curve[0] + curve[3]) / 2, QSizeF());
+        return {(curve[0] + curve[3]) / 2, QSizeF()};
     }
+    for (std::size_t i = 0; i < view.matrices.size(); ++i) {
+        const auto found = std::ranges::find(view.matrices[i].numbers, *view.pointed.number);
+        if (found != view.matrices[i].numbers.end())
+            return view.matrixGeometry.cell(i, std::size_t(found - view.matrices[i].numbers.begin()),
+                                            view.matrices[i].shape);
+    }
+    return {};
+}
+
+QRectF placed(const QSizeF& size, const QRectF& anchor, const QRectF& room, double gap) {
     QRectF panel(QPointF(anchor.right() + gap, anchor.center().y() - size.height() / 2), size);
     if (panel.right() > room.right() - gap) panel.moveRight(anchor.left() - gap);
-    panel.moveLeft(
-        std::clamp(panel.left(), room.left() + gap, std::max(room.left() + gap, room.right() - gap - size.width())));
-    panel.moveTop(
-        std::clamp(panel.top(), room.top() + gap, std::max(room.top() + gap, room.bottom() - gap - size.height())));
+    const auto within = [gap](double at, double low, double high, double length) {
+        return std::clamp(at, low + gap, std::max(low + gap, high - gap - length));
+    };
+    panel.moveLeft(within(panel.left(), room.left(), room.right(), size.width()));
+    panel.moveTop(within(panel.top(), room.top(), room.bottom(), size.height()));
     return panel;
 }
+
+// A title, and below it the response beside a table.
+class ReadoutPanel {
+ public:
+    ReadoutPanel(const NetworkView& view, const NetworkReadout& readout, const Theme& theme)
+        : m_view(view),
+          m_readout(readout),
+          m_theme(theme),
+          m_label(QFontMetricsF(theme.font(TextStyle::Label)).height()),
+          m_row(QFontMetricsF(theme.font()).height() + 2),
+          m_titleHeight(QFontMetricsF(theme.font(TextStyle::Strong)).height() + theme.space.xs) {
+        const bool hasResponse =
+            readout.unit && !view.responses.empty() && !view.responses[*readout.unit].numbers.empty();
+        if (hasResponse) m_picture = theme.px(pictureSide);
+        for (std::size_t i = 0; i < 3; ++i) {
+            m_widths[i] = QFontMetricsF(theme.font(TextStyle::Label)).horizontalAdvance(heads()[i]);
+            for (const auto& row : readout.rows)
+                m_widths[i] = std::max(m_widths[i], QFontMetricsF(fontOf(i)).horizontalAdvance(row[i]));
+        }
+    }
+
+    QSizeF size() const {
+        const double title = QFontMetricsF(m_theme.font(TextStyle::Strong)).horizontalAdvance(m_readout.title);
+        const QSizeF table = tableSize();
+        const double between = m_picture > 0 && !table.isEmpty() ? m_theme.space.m : 0;
+        return {std::max(title, m_picture + between + table.width()) + 2 * m_theme.space.m,
+                m_titleHeight + std::max(m_picture, table.height()) + 2 * m_theme.space.m};
+    }
+
+    void paint(QPainter& painter, const QRectF& panel) const {
+        paintRounded(painter, panel, m_theme.controlRadius, m_theme.card, m_theme.nodeLine, m_theme.stroke(1));
+        const double gap = m_theme.space.m;
+        QRectF room = panel.adjusted(gap, gap, -gap, -gap);
+        painter.setPen(m_theme.text);
+        painter.setFont(m_theme.font(TextStyle::Strong));
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, m_readout.title);
+        room.setTop(room.top() + m_titleHeight);
+        if (m_picture > 0) {
+            paintResponse(painter, {room.topLeft(), QSizeF(m_picture, m_picture)}, m_view, *m_readout.unit, m_theme);
+            room.setLeft(room.left() + m_picture + gap);
+        }
+        if (!m_readout.rows.empty()) paintTable(painter, room);
+    }
+
+ private:
+    static const std::array<QString, 3>& heads() {
+        static const std::array<QString, 3> texts{QString(), tr("number"), QStringLiteral("∂J/∂·")};
+        return texts;
+    }
+    QFont fontOf(std::size_t column) const { return m_theme.font(column == 0 ? TextStyle::Body : TextStyle::Mono); }
+    QSizeF tableSize() const {
+        if (m_readout.rows.empty()) return {};
+        const double note = m_readout.note.isEmpty() ? 0 : m_label + m_theme.space.xs;
+        return {m_widths[0] + m_widths[1] + m_widths[2] + 2 * m_theme.space.l,
+                m_label + m_theme.space.xs + m_row * double(m_readout.rows.size()) + note};
+    }
+
+    void paintTable(QPainter& painter, QRectF room) const {
+        const auto paintRow = [&](const std::array<QString, 3>& texts, double height, bool isHead) {
+            double left = room.left();
+            painter.setPen(isHead ? m_theme.muted : m_theme.text);
+            for (std::size_t i = 0; i < 3; ++i) {
+                painter.setFont(isHead ? m_theme.font(TextStyle::Label) : fontOf(i));
+                painter.drawText(QRectF(left, room.top(), m_widths[i] + 1, height),
+                                 (i == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, texts[i]);
+                left += m_widths[i] + m_theme.space.l;
+            }
+            room.setTop(room.top() + height);
+        };
+        paintRow(heads(), m_label + m_theme.space.xs, true);
+        for (const auto& texts : m_readout.rows) paintRow(texts, m_row, false);
+        painter.setFont(m_theme.font(TextStyle::Label));
+        painter.setPen(m_theme.muted);
+        painter.drawText(room.adjusted(0, m_theme.space.xs, 0, 0), Qt::AlignLeft | Qt::AlignTop, m_readout.note);
+    }
+
+    const NetworkView& m_view;
+    const NetworkReadout& m_readout;
+    const Theme& m_theme;
+    double m_label;
+    double m_row;
+    double m_titleHeight;
+    double m_picture = 0;  // its side
+    std::array<double, 3> m_widths{};
+};
 
 }  // namespace
 
 void paintNetworkReadout(QPainter& painter, const NetworkView& view, const NetworkReadout& readout,
                          const Theme& theme) {
-    const QFontMetricsF body(theme.font());
-    const QFontMetricsF label(theme.font(TextStyle::Label));
-    const QFontMetricsF strong(theme.font(TextStyle::Strong));
-    const Columns columns = columnsOf(readout, theme);
-    const double row = body.height() + 2;
-    const bool hasPicture = readout.unit && !view.responses.empty() && !view.responses[*readout.unit].numbers.empty();
-    const double picture = hasPicture ? theme.px(pictureSide) : 0;
-    const double gap = theme.space.m;
-    const double table = readout.rows.empty() ? 0
-                                              : label.height() + 4 + row * double(readout.rows.size()) +
-                                                    (readout.note.isEmpty() ? 0 : label.height() + 4);
-    const double beside = picture > 0 && !readout.rows.empty() ? picture + gap : picture;
-    const double width =
-        std::max({strong.horizontalAdvance(readout.title), beside + (readout.rows.empty() ? 0 : columns.total()), 1.0});
-    const QSizeF size(width + 2 * gap, strong.height() + theme.space.xs + std::max(table, picture) + 2 * gap);
-    const QRectF panel = placed(size, view, theme.space.s);
-    paintRounded(painter, panel, theme.controlRadius, theme.card, theme.nodeLine, theme.stroke(1));
-    QRectF room = panel.adjusted(gap, gap, -gap, -gap);
-    painter.setPen(theme.text);
-    painter.setFont(theme.font(TextStyle::Strong));
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, readout.title);
-    room.setTop(room.top() + strong.height() + theme.space.xs);
-    if (hasPicture) {
-        paintResponse(painter, {room.topLeft(), QSizeF(picture, picture)}, view, *readout.unit, theme);
-        room.setLeft(room.left() + beside);
-    }
-    if (readout.rows.empty()) return;
-    const auto paintRow = [&](const std::array<QString, 3>& texts, bool isHead) {
-        double left = room.left();
-        for (std::size_t i = 0; i < 3; ++i) {
-            painter.setFont(isHead ? theme.font(TextStyle::Label) : fontOf(i, theme));
-            painter.setPen(isHead ? theme.muted : theme.text);
-            painter.drawText(QRectF(left, room.top(), columns.widths[i] + 1, isHead ? label.height() : row),
-                             (i == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, texts[i]);
-            left += columns.widths[i] + columns.gap;
-        }
-        room.setTop(room.top() + (isHead ? label.height() + 4 : row));
-    };
-    paintRow(heads(), true);
-    for (const auto& texts : readout.rows) paintRow(texts, false);
-    painter.setFont(theme.font(TextStyle::Label));
-    painter.setPen(theme.muted);
-    painter.drawText(room.adjusted(0, 4, 0, 0), Qt::AlignLeft | Qt::AlignTop, readout.note);
+    const ReadoutPanel panel(view, readout, theme);
+    panel.paint(painter, placed(panel.size(), anchorOf(view), view.geometry.room(), theme.space.s));
 }
 
 }  // namespace wengert

@@ -69,7 +69,7 @@ std::vector<LayerParameter> weightsByLayer(const Program& program, const Roles& 
         if (hasWeights && !parameter.isWeight) continue;
         LayerParameter& layer = layers[parameter.layer];
         if (layer.parameters.empty()) {
-            const NetworkName own = arrayName(program.inputs()[index(parameter.input)].name);
+            const NetworkName own = networkArrayName(program.inputs()[index(parameter.input)].name);
             const QString number = toQString(roles.layers[parameter.layer]);
             layer.name = {.base = hasWeights ? QStringLiteral("W") : own.base, .layer = number};
         }
