@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/network/unit_layers.h"
 #include "core/ops/table.h"
 
 namespace wengert {
@@ -50,6 +51,22 @@ std::vector<double> gridOver(const QRectF& area, int side) {
     return grid;
 }
 
+// The steps whose cells are units; of a program without layers those of activations, and the prediction.
+std::vector<StepId> unitSteps(const Program& program, const Roles& roles) {
+    std::vector<StepId> steps;
+    if (const Result<UnitLayers> layers = readUnitLayers(program, roles)) {
+        for (const UnitGroup& group : layers->groups)
+            if (group.column > 0) steps.push_back(group.step);
+        return steps;
+    }
+    steps = activationSteps(program, roles);
+    if (roles.prediction) {
+        std::erase(steps, *roles.prediction);
+        steps.push_back(*roles.prediction);
+    }
+    return steps;
+}
+
 bool answersLogits(const Program& program, const Roles& roles) {
     if (program.step(program.output()).op != opId<CrossEntropy>()) return false;
     const Argument logits = program.arguments(program.output())[0];
@@ -79,12 +96,7 @@ TrainingPictures::TrainingPictures(const TrainingSetup& setup)
     setup.data.normalization.apply(m_unitGrid);
 
     const Program& program = setup.trainer.program();
-    const std::optional<StepId> prediction = setup.trainer.roles().prediction;
-    m_units = activationSteps(program, setup.trainer.roles());
-    if (prediction) {
-        std::erase(m_units, *prediction);
-        m_units.push_back(*prediction);
-    }
+    m_units = unitSteps(program, setup.trainer.roles());
     std::size_t units = 0;
     for (const StepId step : m_units) units += program.step(step).shape.size();
     if (units > mostUnits) m_units.clear();
