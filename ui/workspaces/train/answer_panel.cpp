@@ -97,7 +97,7 @@ void AnswerPanel::title() {
     const Task task = m_training.data().own.train.task;
     const bool isUnit = pointedPicture();
     if (isUnit) card().setHeading(tr("Response of %1").arg(m_unit->name));
-    else if (task != Task::Regression) card().setHeading(tr("Decision boundary"));
+    else if (task != Task::Regression || !m_training.hasSetup()) card().setHeading(tr("Decision boundary"));
     else card().setHeading(featureCount() == 1 ? tr("Fitted curve") : tr("Answer"));
     if (isUnit) {
         const auto [low, high] = std::ranges::minmax(pointedPicture()->numbers);
@@ -107,7 +107,7 @@ void AnswerPanel::title() {
         card().setSecondaryText(featureCount() == 1 ? tr("click: a sample")
                                                     : tr("click: a sample · right click: of the other class"));
     } else {
-        card().setSecondaryText(resultText(snapshot(), m_training.data()));
+        card().setSecondaryText(isStale() ? QString() : resultText(snapshot(), m_training.data()));
     }
 }
 

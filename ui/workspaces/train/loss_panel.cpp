@@ -40,7 +40,6 @@ LossPanel::LossPanel(TrainingSession& training, const ThemeManager& themes, Sett
       m_scale(new QuietButton(themes, {}, TextStyle::Heading)) {
     m_chart->setXName(tr("epoch"));
     m_chart->setLikedHeight(220);
-    m_chart->setEmptyText(tr("No loss yet. Run the training, or take one minibatch."));
     m_chart->setAccessibleName(tr("Loss over epochs"));
     m_scale->setToolTip(tr("Linear or logarithmic"));
     connect(m_scale, &QToolButton::clicked, this,
@@ -105,6 +104,8 @@ void LossPanel::applySettings() {
 }
 
 void LossPanel::refresh() {
+    m_chart->setEmptyText(isStale() ? tr("There is nothing to train yet.")
+                                    : tr("No loss yet. Run the training, or take one minibatch."));
     m_chart->setSeries(lossSeries(snapshot(), m_training.runs(), m_settings.get(setting::minibatchLosses), theme()));
 }
 

@@ -40,6 +40,7 @@ NetworkName networkArrayName(std::string_view name) {
 
 NetworkName networkCellName(std::string_view name, Shape shape, std::size_t cell) {
     NetworkName result = networkArrayName(name);
+    result.base = result.base.toLower();
     if (shape.isScalar()) return result;
     const QString row = QString::number(cell / shape.columns + 1);
     const QString column = QString::number(cell % shape.columns + 1);
@@ -48,7 +49,6 @@ NetworkName networkCellName(std::string_view name, Shape shape, std::size_t cell
     } else {
         result.index = row.size() + column.size() > 2 ? row + u',' + column : row + column;
     }
-    if (shape.columns > 1) result.base = result.base.toLower();
     return result;
 }
 

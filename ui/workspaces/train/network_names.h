@@ -18,7 +18,7 @@ struct NetworkName {
 };
 
 NetworkName networkArrayName(std::string_view name);
-// A matrix's cells are written small: W, w₃₁. `cell` counts row by row; a number alone has no index.
+// Numbers are written small: W, w₃₁. `cell` counts row by row; a number alone has no index.
 NetworkName networkCellName(std::string_view name, Shape shape, std::size_t cell);
 
 }  // namespace wengert

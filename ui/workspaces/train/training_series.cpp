@@ -68,11 +68,9 @@ std::vector<LayerParameter> weightsByLayer(const Program& program, const Roles& 
     for (const NetworkParameter& parameter : roles.parameters) {
         if (hasWeights && !parameter.isWeight) continue;
         LayerParameter& layer = layers[parameter.layer];
-        if (layer.parameters.empty()) {
-            const NetworkName own = networkArrayName(program.inputs()[index(parameter.input)].name);
-            const QString number = toQString(roles.layers[parameter.layer]);
-            layer.name = {.base = hasWeights ? QStringLiteral("W") : own.base, .layer = number};
-        }
+        const QString own = networkArrayName(program.inputs()[index(parameter.input)].name).base;
+        const QString base = hasWeights ? QStringLiteral("W") : layer.parameters.empty() ? own : QStringLiteral("θ");
+        layer.name = {.base = base, .layer = toQString(roles.layers[parameter.layer])};
         layer.parameters.push_back(parameter);
     }
     std::erase_if(layers, [](const LayerParameter& layer) { return layer.parameters.empty(); });
