@@ -36,8 +36,12 @@ QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {
     color: @errorDeep; background: @errorWash; border-color: @error; }
 QComboBox::drop-down { border: none; width: @dropDown; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url(:/icons/control-arrow.svg); width: @arrow; height: @arrow; }
-QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @line; padding: @xs; outline: 0;
-    selection-background-color: @well; selection-color: @text; }
+QComboBox { combobox-popup: 0; }
+QComboBoxPrivateContainer { border: none; }
+QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @nodeLine; padding: @xs; outline: 0; }
+QComboBox QAbstractItemView::item { padding: @xs @s; border: none; border-radius: 6px; color: @text; }
+QComboBox QAbstractItemView::item:selected { background: @well; }
+QComboBox QAbstractItemView::item:disabled { color: @muted; }
 
 QPushButton { background: @card; color: @text; border: @border solid @line; border-radius: @radius;
     padding: @fieldY @m; min-height: @fieldHeight; }

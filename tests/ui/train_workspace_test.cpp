@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QTextBlock>
 #include <QtTest>
 
 #include "core/language/number.h"
@@ -12,6 +13,7 @@
 #include "ui/text.h"
 #include "ui/top_bar.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/progress_bar.h"
@@ -22,6 +24,7 @@
 #include "ui/workspaces/train/data_panel.h"
 #include "ui/workspaces/train/minibatch_panel.h"
 #include "ui/workspaces/train/network_panel.h"
+#include "ui/workspaces/train/network_program.h"
 #include "ui/workspaces/train/optimizer_panel.h"
 #include "ui/workspaces/train/setting_fields.h"
 #include "ui/workspaces/train/train_transport.h"
@@ -112,6 +115,8 @@ class TrainWorkspaceTest final : public QObject {
     void aCsvFileIsOpenedAndUndone();
     void aWrongCsvFileSaysWhereAndGoesWithTheNextPick();
     void aProgramThatNoLongerFitsGivesWay();
+    void theProgramIsEditedByHandAndTakenBack();
+    void anErrorInTheProgramIsToldAndFound();
     void spaceRunsExceptInAField();
     void theTransportSaysHowFarItIs();
     void conditionsAndCurvatureAreNamed();
@@ -373,6 +378,76 @@ void TrainWorkspaceTest::aProgramThatNoLongerFitsGivesWay() {
     QTRY_VERIFY(isReady() && !training().problem());
     undo();
     QVERIFY(!document().programText.isEmpty());
+}
+
+void TrainWorkspaceTest::theProgramIsEditedByHandAndTakenBack() {
+    const TrainingDocument start = document();
+    NetworkProgram& program = network().program();
+    NetworkEditor& editor = program.editor();
+    QVERIFY(!editor.isVisible());
+    key(Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(editor.isVisible());
+    QTRY_VERIFY(editor.hasFocus());
+    QCOMPARE(editor.toPlainText(), training().programText());
+    const std::size_t parameters = training().roles().parameterCount;
+
+    QTextCursor caret = editor.document()->find(u"tanh(z1)"_s);
+    caret.insertText(u"tanh(c*z1)"_s);  // one more parameter
+    QVERIFY(document().programText.contains(u"tanh(c*z1)"_s));
+    QTRY_VERIFY(isReady());
+    QCOMPARE(training().roles().parameterCount, parameters + 1);
+    QVERIFY(!network().layers().isEnabled() && !network().activation().isEnabled() && program.wayBack().isVisible());
+    QVERIFY(!editor.textCursor().hasSelection());
+    training().stepMinibatch();
+    QTRY_COMPARE(training().snapshot().minibatches, std::uint64_t{1});
+
+    QTest::mouseClick(&program.wayBack(), Qt::LeftButton);
+    QVERIFY(document() == start);
+    QVERIFY(network().layers().isEnabled() && !program.wayBack().isVisible());
+    QCOMPARE(editor.toPlainText(), training().programText());
+    undo();
+    QVERIFY(editor.toPlainText().contains(u"tanh(c*z1)"_s));
+    undo();
+    QVERIFY(document() == start);
+
+    editor.setFocus();
+    key(Qt::Key_Home, Qt::ControlModifier);
+    QTest::keyClicks(&editor, u"#"_s);
+    QVERIFY(!document().programText.isEmpty());
+    key(Qt::Key_Backspace);
+    QVERIFY2(document() == start, "the picked network's own text is no edit");
+    editor.selectAll();
+    key(Qt::Key_Delete);
+    QVERIFY2(editor.toPlainText().isEmpty(), "it may be typed anew");
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(document() == start);
+    QCOMPARE(editor.toPlainText(), training().programText());
+}
+
+void TrainWorkspaceTest::anErrorInTheProgramIsToldAndFound() {
+    NetworkProgram& program = network().program();
+    key(Qt::Key_E, Qt::ControlModifier);
+    QTest::keyClicks(&program.editor(), u"q = 3 +"_s);
+    QTRY_VERIFY(training().problem() && training().problem()->inProgram);
+    QTRY_VERIFY(program.status().text().contains(u"column 7"_s));
+    QVERIFY(!network().problem().isVisible());
+    QVERIFY2(training().hasSetup(), "what was good before is still shown");
+    program.editor().moveCursor(QTextCursor::Start);
+    QTest::mouseClick(&program.status(), Qt::LeftButton);
+    QCOMPARE(program.editor().textCursor().block().text(), u"q = 3 +"_s);
+    QTest::mouseClick(&network().programButton(), Qt::LeftButton);
+    QVERIFY(!program.isVisible());
+    QVERIFY2(network().problem().isVisible(), "folded away, it is told above");
+    QTest::mouseClick(&network().programButton(), Qt::LeftButton);
+    program.editor().setFocus();
+    program.editor().moveCursor(QTextCursor::End);
+    QTest::keyClicks(&program.editor(), u" x"_s);
+    QTRY_VERIFY(training().problem() && !training().problem()->inProgram);  // q is an array
+    QTRY_VERIFY(program.status().text() == training().problem()->text);
+    for (int i = 0; i < 9; ++i) key(Qt::Key_Backspace);
+    QTRY_VERIFY(isReady() && !training().problem());
+    QVERIFY(document().programText.isEmpty());
+    QVERIFY(!program.status().text().contains(u"column"_s));
 }
 
 void TrainWorkspaceTest::spaceRunsExceptInAField() {

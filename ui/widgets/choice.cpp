@@ -1,9 +1,10 @@
 #include "ui/widgets/choice.h"
 
-#include <QAbstractItemView>
+#include <QListView>
 #include <QStandardItemModel>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
+#include <QStyledItemDelegate>
 #include <QWheelEvent>
 #include <utility>
 
@@ -11,10 +12,14 @@ namespace wengert {
 namespace {
 
 constexpr int leastCharacters = 4;
+constexpr int mostShown = 14;  // without scrolling
 
 }  // namespace
 
 Choice::Choice(QWidget* parent) : QComboBox(parent) {
+    setView(new QListView(this));
+    view()->setItemDelegate(new QStyledItemDelegate(this));  // which the style sheet reaches
+    setMaxVisibleItems(mostShown);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -95,7 +95,7 @@ QColor IconLine::ink() const {
     const Theme& theme = m_themes.theme();
     const bool isHovered = m_isClickable && underMouse();
     if (m_tone == Tone::Muted) return isHovered ? theme.text : theme.muted;
-    const Hue& hue = m_tone == Tone::Error ? theme.error : theme.warning;
+    const Hue& hue = m_tone == Tone::Error ? theme.error : m_tone == Tone::Action ? theme.accent : theme.warning;
     return isHovered ? hue.deep : hue.color;
 }
 

@@ -13,7 +13,7 @@ namespace wengert {
 class IconLine final : public QAbstractButton {
     Q_OBJECT
  public:
-    enum class Tone { Muted, Warning, Error };
+    enum class Tone { Muted, Action, Warning, Error };
 
     explicit IconLine(const ThemeManager& themes, QWidget* parent = nullptr);
 

@@ -37,7 +37,7 @@ void TrainWorkspace::addExports(QMenu& menu) const {
     for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
 }
 
-QWidget* TrainWorkspace::makeLeft(const Actions&, Settings& settings) {
+QWidget* TrainWorkspace::makeLeft(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
     QVBoxLayout* layout = cardsIn(*column, m_themes);
     const auto add = [&](TrainPanel* panel) {
@@ -45,11 +45,19 @@ QWidget* TrainWorkspace::makeLeft(const Actions&, Settings& settings) {
         m_exports << panel->exportMenu();
     };
     add(new DataPanel(m_training, m_themes, settings));
-    add(new NetworkPanel(m_training, m_themes, settings));
+    auto* network = new NetworkPanel(m_training, m_session.undoStack(), m_themes, settings);
+    add(network);
     add(new OptimizerPanel(m_training, m_themes, settings));
     add(new MinibatchPanel(m_session, m_training, m_themes, settings));
     layout->addStretch(1);
-    return scrolledColumn(column);
+    QScrollArea* scroll = scrolledColumn(column);
+    connect(actions[ActionId::EditProgram], &QAction::triggered, this, [this, network, scroll] {
+        if (m_session.workspace() != Workspace::Train) return;
+        m_columns->reveal(Columns::Side::Left);
+        network->editProgram();
+        scroll->ensureWidgetVisible(network);
+    });
+    return scroll;
 }
 
 QWidget* TrainWorkspace::makeCentre(const Actions& actions, Settings& settings) {

@@ -1,5 +1,6 @@
 #include "ui/workspaces/train/network_panel.h"
 
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QRegularExpression>
 #include <algorithm>
@@ -8,10 +9,14 @@
 #include "ui/text.h"
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/form_row.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/text_field.h"
+#include "ui/widgets/themed_layout.h"
+#include "ui/workspaces/train/network_program.h"
 #include "ui/workspaces/train/setting_fields.h"
 #include "ui/workspaces/train/train_words.h"
 
@@ -55,7 +60,8 @@ std::string withHyphens(const QString& text) {
 
 }  // namespace
 
-NetworkPanel::NetworkPanel(TrainingSession& training, const ThemeManager& themes, Settings& settings)
+NetworkPanel::NetworkPanel(TrainingSession& training, QUndoStack& history, const ThemeManager& themes,
+                           Settings& settings)
     : TrainPanel(training, themes, settings, tr("Network"), QStringLiteral("trainNetwork")),
       m_layers(new TextField),
       m_activation(new Choice),
@@ -65,15 +71,20 @@ NetworkPanel::NetworkPanel(TrainingSession& training, const ThemeManager& themes
       m_numbers(new SettingFields(themes)),
       m_l2(settingField(themes)),
       m_problem(new IconLine(themes)),
-      m_remedy(new IconLine(themes)) {
+      m_remedy(new IconLine(themes)),
+      m_count(new ElidedLabel),
+      m_programButton(
+          new IconButton(themes, QStringLiteral("code"), tr("Show the network’s program"), IconButton::Kind::Small)),
+      m_program(new NetworkProgram(training, history, themes)) {
     makeArchitecture();
     makeStart();
+    makeProgram();
     makeMenu();
     connect(&training, &TrainingSession::documentChanged, this, &NetworkPanel::showDocument);
     connect(&training, &TrainingSession::stateChanged, this, &NetworkPanel::showProblem);
     connect(&training, &TrainingSession::setupChanged, this, [this] {
         const std::size_t count = this->training().roles().parameterCount;
-        card().setSecondaryText(count == 0 ? notComputed() : tr("%1 parameters").arg(grouped(count)));
+        m_count->setText(count == 0 ? notComputed() : tr("%1 parameters").arg(grouped(count)));
     });
     showDocument();
 }
@@ -140,6 +151,32 @@ void NetworkPanel::makeStart() {
     connect(m_l2, &NumberField::numberEdited, this, [this](double lambda) {
         edit(tr("Change the L2 penalty"), TrainingEdit::L2, [&](TrainingDocument& next) { next.settings.l2 = lambda; });
     });
+}
+
+// At the right of the heading: how large it is, and the way to its program.
+void NetworkPanel::makeProgram() {
+    auto* corner = new QWidget;
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 0, 0);
+    setThemedSpacing(*row, themes(), &Spacing::xs);
+    m_count->setProperty("role", QStringLiteral("heading"));
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(m_count);
+    row->addWidget(m_programButton);
+    card().setSecondaryWidget(corner);
+    m_programButton->setCheckable(true);
+    m_program->hide();
+    addWide(m_program);
+    connect(m_programButton, &QAbstractButton::toggled, this, [this](bool shown) {
+        m_program->setVisible(shown);
+        showProblem();
+    });
+}
+
+void NetworkPanel::editProgram() {
+    card().setFolded(false);
+    m_programButton->setChecked(true);
+    m_program->editor().setFocus(Qt::ShortcutFocusReason);
 }
 
 void NetworkPanel::makeMenu() {
@@ -233,15 +270,17 @@ void NetworkPanel::showArchitecture() {
 void NetworkPanel::showProblem() {
     const TrainingDocument& document = training().document();
     const Dataset columns = columnsOf(document.samples);
-    const bool isOurs = training().problem() && columns.sampleCount() > 0;
+    const bool isPicked = document.programText.isEmpty();
+    const bool isOurs = training().problem() && columns.sampleCount() > 0 && (isPicked || m_program->isHidden());
     const QString problem = isOurs ? training().problem()->text : QString();
     const QString shown = m_wrongLayers.isEmpty() ? problem : m_wrongLayers;
     m_problem->setVisible(!shown.isEmpty());
     m_problem->showLine(QStringLiteral("warning"), shown, IconLine::Tone::Error);
     const Architecture suitable = fitted(document.architecture, columns);
-    m_remedy->setVisible(isOurs && document.programText.isEmpty() && suitable != document.architecture);
+    m_remedy->setVisible(isOurs && isPicked && suitable != document.architecture);
     m_remedy->showLine(QStringLiteral("chevron-right"),
-                       tr("Fit it to the data: %1").arg(toQString(layersText(suitable.layers))));
+                       tr("Fit it to the data: %1").arg(toQString(layersText(suitable.layers))),
+                       IconLine::Tone::Action);
 }
 
 }  // namespace wengert

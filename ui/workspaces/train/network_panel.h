@@ -4,10 +4,15 @@
 
 #include "ui/workspaces/train/train_panel.h"
 
+class QUndoStack;
+
 namespace wengert {
 
 class Choice;
+class ElidedLabel;
+class IconButton;
 class IconLine;
+class NetworkProgram;
 class SettingFields;
 class TextField;
 
@@ -15,7 +20,7 @@ class NetworkPanel final : public TrainPanel {
     Q_OBJECT
 
  public:
-    NetworkPanel(TrainingSession& training, const ThemeManager& themes, Settings& settings);
+    NetworkPanel(TrainingSession& training, QUndoStack& history, const ThemeManager& themes, Settings& settings);
 
     TextField& layers() const { return *m_layers; }
     Choice& activation() const { return *m_activation; }
@@ -26,10 +31,15 @@ class NetworkPanel final : public TrainPanel {
     NumberField& l2() const { return *m_l2; }
     const IconLine& problem() const { return *m_problem; }
     IconLine& remedy() const { return *m_remedy; }
+    NetworkProgram& program() const { return *m_program; }
+    IconButton& programButton() const { return *m_programButton; }
+
+    void editProgram();  // folds it out
 
  private:
     void makeArchitecture();
     void makeStart();
+    void makeProgram();
     void makeMenu();
     void pickArchitecture(const QString& what, const Architecture& architecture);
     void setLayers(const QString& text);
@@ -47,6 +57,9 @@ class NetworkPanel final : public TrainPanel {
     NumberField* m_l2;
     IconLine* m_problem;
     IconLine* m_remedy;
+    ElidedLabel* m_count;
+    IconButton* m_programButton;
+    NetworkProgram* m_program;
     QWidget* m_outputRow = nullptr;
     QString m_wrongLayers;  // what is wrong with those that are typed
 };
