@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/object_reader.h"
-#include "ui/training_document.h"
+#include "ui/training/training_document.h"
 
 namespace wengert {
 

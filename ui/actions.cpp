@@ -6,7 +6,7 @@
 
 #include "core/autodiff/scalarize.h"
 #include "ui/settings.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 namespace wengert {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "core/autodiff/timeline.h"
 #include "core/optimize/update_act.h"
-#include "ui/training_document.h"
+#include "ui/training/training_document.h"
 #include "ui/workspace.h"
 
 namespace wengert {

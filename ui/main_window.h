@@ -6,7 +6,7 @@
 
 #include "ui/actions.h"
 #include "ui/key_routing.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 class QStackedWidget;
 

@@ -5,7 +5,7 @@
 #include "app/session_file.h"
 #include "core/network/conditions.h"
 #include "ui/session.h"
-#include "ui/training_setup.h"
+#include "ui/training/training_setup.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,7 @@
 #include <QtTest>
 
 #include "app/session_file.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;

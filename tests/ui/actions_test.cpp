@@ -9,7 +9,7 @@
 #include "ui/help_window.h"
 #include "ui/key_routing.h"
 #include "ui/settings.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/slider.h"
 

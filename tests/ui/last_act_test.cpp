@@ -8,7 +8,7 @@
 #include "ui/graph/units_level.h"
 #include "ui/models/step_model.h"
 #include "ui/settings.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/widgets/pill.h"
 #include "ui/workspaces/step/explanation_panel.h"
 #include "ui/workspaces/step/gradient_panel.h"

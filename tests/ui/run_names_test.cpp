@@ -1,7 +1,7 @@
 // Names of runs in legends.
 #include <QtTest>
 
-#include "ui/run_names.h"
+#include "ui/training/run_names.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "ui/step_through.h"
+#include "ui/training/step_through.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 #include <QtTest>
 #include <cmath>
 
-#include "ui/training_pictures.h"
+#include "ui/training/training_pictures.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;

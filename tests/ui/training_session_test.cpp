@@ -4,7 +4,7 @@
 #include <set>
 
 #include "core/language/compile.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 using namespace wengert;
 using namespace Qt::StringLiterals;

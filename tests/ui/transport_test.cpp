@@ -7,7 +7,7 @@
 #include <QtTest>
 
 #include "ui/settings.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/timeline_bar.h"
 #include "ui/workspaces/step/transport_panel.h"

@@ -3,7 +3,7 @@
 #include <QMenu>
 #include <QScrollArea>
 
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/quiet_button.h"
 #include "ui/widgets/themed_layout.h"

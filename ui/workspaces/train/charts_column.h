@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/workspaces/train/unit_response.h"
 
 class QMenu;

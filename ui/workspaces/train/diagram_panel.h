@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 class QMenu;
 

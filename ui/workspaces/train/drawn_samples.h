@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "ui/training_document.h"
+#include "ui/training/training_document.h"
 
 namespace wengert {
 

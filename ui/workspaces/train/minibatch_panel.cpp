@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "core/language/number.h"
-#include "ui/step_through.h"
 #include "ui/text.h"
+#include "ui/training/step_through.h"
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/elided_label.h"

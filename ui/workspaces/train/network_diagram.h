@@ -6,7 +6,7 @@
 #include <QWidget>
 
 #include "ui/theme_manager.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/workspaces/train/network_painter.h"
 #include "ui/workspaces/train/unit_response.h"
 

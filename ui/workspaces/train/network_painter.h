@@ -7,7 +7,7 @@
 #include <QPainter>
 #include <vector>
 
-#include "ui/training_snapshot.h"
+#include "ui/training/training_snapshot.h"
 #include "ui/workspaces/train/network_geometry.h"
 #include "ui/workspaces/train/network_matrices.h"
 

@@ -3,7 +3,7 @@
 #include <QVBoxLayout>
 
 #include "ui/text.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/train/train_panel.h"

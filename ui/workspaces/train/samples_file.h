@@ -5,7 +5,7 @@
 #include <QObject>
 #include <QThreadPool>
 
-#include "ui/training_document.h"
+#include "ui/training/training_document.h"
 
 namespace wengert {
 

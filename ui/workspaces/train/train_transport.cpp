@@ -7,7 +7,7 @@
 
 #include "ui/settings.h"
 #include "ui/text.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/progress_bar.h"

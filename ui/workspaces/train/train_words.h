@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 namespace wengert {
 

@@ -5,7 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 #include "ui/widgets/card.h"
 
 namespace wengert {

@@ -8,7 +8,7 @@
 #include "ui/charts/histogram.h"
 #include "ui/charts/scalar_field.h"
 #include "ui/charts/series.h"
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 namespace wengert {
 

@@ -8,7 +8,7 @@
 
 #include "core/program/program.h"
 #include "ui/charts/color_map.h"
-#include "ui/training_snapshot.h"
+#include "ui/training/training_snapshot.h"
 
 namespace wengert {
 

@@ -11,8 +11,8 @@
 #include <mutex>
 #include <thread>
 
-#include "ui/training_setup.h"
-#include "ui/training_snapshot.h"
+#include "ui/training/training_setup.h"
+#include "ui/training/training_snapshot.h"
 
 namespace wengert {
 

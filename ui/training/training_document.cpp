@@ -1,4 +1,4 @@
-#include "ui/training_document.h"
+#include "ui/training/training_document.h"
 
 #include <algorithm>
 #include <array>

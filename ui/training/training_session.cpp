@@ -1,11 +1,11 @@
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
 #include <utility>
 
-#include "ui/run_names.h"
 #include "ui/text.h"
+#include "ui/training/run_names.h"
 
 namespace wengert {
 

@@ -1,4 +1,4 @@
-#include "ui/training_pictures.h"
+#include "ui/training/training_pictures.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "ui/step_through.h"
+#include "ui/training/step_through.h"
 
 #include <QCoreApplication>
 #include <algorithm>

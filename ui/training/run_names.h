@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <span>
 
-#include "ui/training_document.h"
+#include "ui/training/training_document.h"
 
 namespace wengert {
 

@@ -4,8 +4,8 @@
 
 #include "core/network/responses.h"
 #include "ui/target_scale.h"
-#include "ui/training_setup.h"
-#include "ui/training_snapshot.h"
+#include "ui/training/training_setup.h"
+#include "ui/training/training_snapshot.h"
 
 namespace wengert {
 

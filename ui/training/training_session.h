@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "ui/session.h"
-#include "ui/training_worker.h"
+#include "ui/training/training_worker.h"
 
 namespace wengert {
 

@@ -1,4 +1,4 @@
-#include "ui/run_names.h"
+#include "ui/training/run_names.h"
 
 #include <algorithm>
 #include <array>

@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "ui/training_document.h"
+#include "ui/training/training_document.h"
 
 namespace wengert {
 

@@ -4,7 +4,7 @@
 #include <QString>
 #include <optional>
 
-#include "ui/training_session.h"
+#include "ui/training/training_session.h"
 
 namespace wengert {
 

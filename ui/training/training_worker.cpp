@@ -1,4 +1,4 @@
-#include "ui/training_worker.h"
+#include "ui/training/training_worker.h"
 
 #include <algorithm>
 #include <chrono>
@@ -6,7 +6,7 @@
 
 #include "core/network/curvature.h"
 #include "ui/text.h"
-#include "ui/training_pictures.h"
+#include "ui/training/training_pictures.h"
 
 namespace wengert {
 

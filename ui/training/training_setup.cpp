@@ -1,4 +1,4 @@
-#include "ui/training_setup.h"
+#include "ui/training/training_setup.h"
 
 #include <algorithm>
 
