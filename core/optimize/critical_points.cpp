@@ -347,8 +347,9 @@ std::vector<CriticalPoint> criticalPoints(Objective& objective, const Area& area
 
 std::string criticalPointWords(const CriticalPoint& point) {
     const double largest = std::max(std::abs(point.eigenvalues[0]), std::abs(point.eigenvalues[1]));
+    const double rounding = (point.kind == CriticalKind::Degenerate ? 1e-6 : 1e-9) * largest;
     const auto number = [&](double eigenvalue) {
-        return shortNumber(std::abs(eigenvalue) > 1e-9 * largest ? eigenvalue : 0);
+        return shortNumber(std::abs(eigenvalue) > rounding ? eigenvalue : 0);
     };
     return "Critical point (" + shortNumber(point.point[0]) + ", " + shortNumber(point.point[1]) +
            "): Hessian eigenvalues " + number(point.eigenvalues[1]) + ", " + number(point.eigenvalues[0]) + " → " +

@@ -34,14 +34,14 @@ struct CriticalPoint {
 constexpr std::size_t maximumCriticalPoints = 64;
 
 // The isolated ones in the area, in increasing order of value, then of x, then of y; at most maximumCriticalPoints, the
-// lowest. Points that fill a curve or a plateau are none of them, nor are kinks. The search starts from a grid of the
-// area, so that what is much narrower than a fiftieth of it may be missed. No error: where the function is not finite,
-// nothing is found. Stopped, it returns no points.
-// Source: J. Fan, Y. Yuan, "On the quadratic convergence of the Levenberg–Marquardt method without nonsingularity
-// assumption", 2005, applied to ∇f = 0.
+// lowest. Points that fill a curve or a plateau are none of them, nor are kinks. Where a degenerate one lies is known
+// to about 1e-4 of the area, the others to about 1e-10. The search starts from a grid of the area: what is much
+// narrower than a fiftieth of it may be missed. No error: where the function is not finite, nothing is found. Stopped,
+// it returns no points. Source: J. Fan, Y. Yuan, "On the quadratic convergence of the Levenberg–Marquardt method
+// without nonsingularity assumption", 2005, applied to ∇f = 0.
 std::vector<CriticalPoint> criticalPoints(Objective& objective, const Area& area, const std::stop_token& stop = {});
 
-// Critical point (0, 0): Hessian eigenvalues −2, 2 → saddle
+// Critical point (0, 0): Hessian eigenvalues 2, −2 → saddle
 std::string criticalPointWords(const CriticalPoint& point);
 
 }  // namespace wengert
