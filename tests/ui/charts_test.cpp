@@ -22,6 +22,8 @@ class ChartsTest : public QObject {
     void axisFitsItsNumbers();
     void axisMapsBothWays_data();
     void axisMapsBothWays();
+    void bulkLeavesOutWhatShootsOff_data();
+    void bulkLeavesOutWhatShootsOff();
     void smoothingKeepsAConstantAndSkipsGaps();
     void thinningKeepsExtremesAndGaps();
     void csvHasARowForEveryX();
@@ -29,6 +31,12 @@ class ChartsTest : public QObject {
     void barsAreLongInPowersOfTen();
     void colorsMeetInTheCard();
     void readoutNamesEverySeries();
+    void rangesAreFollowed();
+    void cursorHasADotOnEachLine();
+    void linesAreFaintAfterTheCursor();
+    void dashesShow();
+    void pressingAndDraggingScrubs();
+    void withoutScrubbingAPressIsAClick();
     void fieldAnswersAtThePointer();
     void everyStatePaints_data();
     void everyStatePaints();
@@ -41,6 +49,28 @@ QString textOf(const std::vector<Tick>& ticks) {
     for (const Tick& tick : ticks) texts << (tick.exponent.isEmpty() ? tick.text : tick.text + u'^' + tick.exponent);
     return texts.join(u' ');
 }
+
+// start · ratio^i
+std::vector<double> powers(double start, double ratio, int count = 100) {
+    std::vector<double> numbers;
+    for (int i = 0; i < count; ++i) numbers.push_back(start * std::pow(ratio, i));
+    return numbers;
+}
+
+// From 0 to 10 at the height 5, on axes from 0 to 10.
+struct LevelLine {
+    const ThemeManager themes{ThemeChoice{.mode = ThemeMode::Light}};
+    LineChart chart{themes};
+    const QColor color = Qt::red;
+
+    explicit LevelLine(QList<qreal> dashes = {}) {
+        chart.resize(400, 200);
+        chart.setYRange(Axis{0, 10});
+        chart.setSeries(
+            {{.name = QStringLiteral("f"), .color = color, .x = {0, 10}, .y = {5, 5}, .width = 3, .dashes = dashes}});
+    }
+    QColor colorAt(double x, double y) { return chart.grab().toImage().pixelColor(chart.positionOf({x, y}).toPoint()); }
+};
 
 }  // namespace
 
@@ -105,6 +135,41 @@ void ChartsTest::axisMapsBothWays() {
     QCOMPARE(axis.fraction(axis.numberAt(0.3)), 0.3);
     QCOMPARE(std::isnan(axis.fraction(-1)), isLogarithmic);
     QVERIFY(std::isnan(axis.fraction(NAN)));
+}
+
+void ChartsTest::bulkLeavesOutWhatShootsOff_data() {
+    QTest::addColumn<QList<std::vector<double>>>("lines");
+    QTest::addColumn<bool>("isLogarithmic");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    using Lines = QList<std::vector<double>>;
+    const std::vector<double> falls = powers(8, 0.9);
+    const std::vector<double> explodes = powers(8, 1.5);
+    const std::vector<double> dives = powers(-8, 1.5);
+    const std::vector<double> lazy{8, 7.99, 7.98, 7.97, 7.96, 7.95, 7.94, 7.93, 7.92, 7.91, 7.90};
+    QTest::newRow("nothing shoots off") << Lines{falls, lazy} << false << 0.0 << 8.0;
+    QTest::newRow("one does") << Lines{falls, explodes} << false << 0.0 << 12.0;
+    QTest::newRow("most do") << Lines{explodes, explodes, falls, dives} << false << -16.0 << 16.0;
+    QTest::newRow("all do") << Lines{explodes} << false << 8.0 << explodes.back();
+    QTest::newRow("a little") << Lines{falls, powers(8, 1.01)} << false << 0.0 << powers(8, 1.01).back();
+    QTest::newRow("until it is no number") << Lines{falls, {8, 1e300, INFINITY, NAN}} << false << 0.0 << 12.0;
+    QTest::newRow("in decades") << Lines{{1, 0.1, 0.01, 0.01}, powers(1, 1e100, 4)} << true << 0.01 << 10.0;
+    QTest::newRow("a few decades more") << Lines{{1, 0.1, 0.01, 0.01}, powers(1, 30, 4)} << true << 0.01 << 27e3;
+}
+
+// The ends are rounded outwards by less than a quarter of the range.
+void ChartsTest::bulkLeavesOutWhatShootsOff() {
+    QFETCH(QList<std::vector<double>>, lines);
+    QFETCH(bool, isLogarithmic);
+    QFETCH(double, low);
+    QFETCH(double, high);
+    const Axis wanted{low, high, isLogarithmic};
+    const Axis axis = axisAroundBulk(lines, isLogarithmic);
+    QCOMPARE(axis.isLogarithmic, isLogarithmic);
+    const double lowAt = wanted.fraction(axis.low);
+    const double highAt = wanted.fraction(axis.high);
+    QVERIFY2(lowAt <= 0 && lowAt > -0.25, qPrintable(QString::number(axis.low)));
+    QVERIFY2(highAt >= 1 && highAt < 1.25, qPrintable(QString::number(axis.high)));
 }
 
 void ChartsTest::smoothingKeepsAConstantAndSkipsGaps() {
@@ -187,6 +252,100 @@ void ChartsTest::readoutNamesEverySeries() {
                      {.name = QStringLiteral("validation"), .x = {0, 2}, .y = {7, 8}}});
     QCOMPARE(chart.readoutAt(1.2),
              (QStringList{QStringLiteral("epoch 1"), QStringLiteral("train 5"), QStringLiteral("validation 8")}));
+}
+
+void ChartsTest::rangesAreFollowed() {
+    const ThemeManager themes;
+    LineChart chart(themes);
+    const std::vector<double> falls = powers(8, 0.9);
+    const std::vector<double> explodes = powers(8, 1.5);
+    std::vector<double> x;
+    for (std::size_t i = 0; i < falls.size(); ++i) x.push_back(double(i));
+    chart.setSeries({{.x = x, .y = falls}, {.x = x, .y = explodes}});
+    QVERIFY(chart.yAxis().high > 1e10);
+    chart.setRobustRange(true);
+    QVERIFY(chart.yAxis().high < 20);
+    chart.setYRange(Axis{-3, 3});
+    QCOMPARE(chart.yAxis(), (Axis{-3, 3}));
+    chart.setYRange({});
+    QVERIFY(chart.yAxis().high < 20);
+}
+
+void ChartsTest::cursorHasADotOnEachLine() {
+    LevelLine line;
+    const auto thickness = [&line] {
+        const QImage image = line.chart.grab().toImage();
+        const int x = line.chart.positionOf({5, 5}).toPoint().x();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) count += image.pixelColor(x, y).saturation() > 100 ? 1 : 0;
+        return count;
+    };
+    const QColor card = line.colorAt(5, 7.3);
+    const int bare = thickness();
+    QVERIFY(!line.chart.cursorX());
+    line.chart.setCursorX(5);
+    QVERIFY(line.colorAt(5, 7.3) != card);
+    QCOMPARE(line.colorAt(5, 5), line.color);
+    QVERIFY(thickness() > bare + 1);
+    line.chart.setCursorX(12);  // outside
+    QCOMPARE(line.colorAt(5, 7.3), card);
+    line.chart.setCursorX({});
+    QCOMPARE(thickness(), bare);
+}
+
+void ChartsTest::linesAreFaintAfterTheCursor() {
+    LevelLine line;
+    line.chart.setCursorX(4);
+    QCOMPARE(line.colorAt(8, 5), line.color);
+    line.chart.setFadeAfterCursor(true);
+    QCOMPARE(line.colorAt(2, 5), line.color);
+    const QColor ahead = line.colorAt(8, 5);
+    QVERIFY(ahead.saturation() > 0 && ahead.saturation() < line.color.saturation() / 2);
+    line.chart.setCursorX({});
+    QCOMPARE(line.colorAt(8, 5), line.color);
+}
+
+void ChartsTest::dashesShow() {
+    const auto colored = [](LevelLine&& line) {
+        const QImage image = line.chart.grab().toImage();
+        const int y = line.chart.positionOf({0, 5}).toPoint().y();
+        int count = 0;
+        for (int x = 0; x < image.width(); ++x) count += image.pixelColor(x, y) == line.color ? 1 : 0;
+        return count;
+    };
+    const int whole = colored(LevelLine());
+    const int dashed = colored(LevelLine({4, 4}));
+    QVERIFY(dashed > 0.35 * whole && dashed < 0.6 * whole);
+}
+
+void ChartsTest::pressingAndDraggingScrubs() {
+    LevelLine line;
+    line.chart.setScrubbable(true);
+    QSignalSpy scrubbed(&line.chart, &LineChart::scrubbed);
+    QSignalSpy clicked(&line.chart, &LineChart::clicked);
+    const auto at = [&](double x) { return line.chart.positionOf({x, 5}).toPoint(); };
+    QTest::mousePress(&line.chart, Qt::LeftButton, {}, at(3));
+    QTest::mouseMove(&line.chart, at(6));
+    QTest::mouseMove(&line.chart, QPoint(line.chart.width() + 50, 10));
+    QTest::mouseRelease(&line.chart, Qt::LeftButton, {}, at(6));
+    QTest::mouseMove(&line.chart, at(1));
+    QCOMPARE(scrubbed.size(), 3);
+    QVERIFY(std::abs(scrubbed[0][0].toDouble() - 3) < 0.05);
+    QVERIFY(std::abs(scrubbed[1][0].toDouble() - 6) < 0.05);
+    QCOMPARE(scrubbed[2][0].toDouble(), 10.0);
+    QCOMPARE(clicked.size(), 1);
+}
+
+void ChartsTest::withoutScrubbingAPressIsAClick() {
+    LevelLine line;
+    QSignalSpy scrubbed(&line.chart, &LineChart::scrubbed);
+    QSignalSpy clicked(&line.chart, &LineChart::clicked);
+    QTest::mouseClick(&line.chart, Qt::LeftButton, {}, line.chart.positionOf({3, 5}).toPoint());
+    QCOMPARE(clicked.size(), 1);
+    QVERIFY(std::abs(clicked[0][0].toPointF().x() - 3) < 0.05);
+    QTest::mouseClick(&line.chart, Qt::LeftButton, {}, {1, 1});  // beside the plot
+    QCOMPARE(clicked.size(), 1);
+    QCOMPARE(scrubbed.size(), 0);
 }
 
 void ChartsTest::fieldAnswersAtThePointer() {

@@ -1,6 +1,7 @@
 #include "ui/charts/axis.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace wengert {
@@ -64,6 +65,36 @@ std::vector<Tick> ticksBetweenPowers(const Axis& axis) {
     return ticks;
 }
 
+// How far a line gets from where it starts, and whether it gathers speed until its end.
+struct Reach {
+    double distance = 0;
+    bool isShootingOff = false;
+};
+
+Reach reachOf(const std::vector<double>& line) {
+    constexpr double lastPart = 0.1;     // of the line: at a steady pace it gets a tenth of its way there,
+    constexpr double shareThere = 0.15;  // and with its speed growing linearly, a fifth
+    Reach reach;
+    double before = 0;
+    const auto early = std::size_t(double(line.size()) * (1 - lastPart));
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        reach.distance = std::max(reach.distance, std::abs(line[i] - line.front()));
+        if (i < early) before = reach.distance;
+    }
+    reach.isShootingOff = before < (1 - shareThere) * reach.distance;
+    return reach;
+}
+
+// What an axis of the kind can show, as lengths along it.
+std::vector<double> lengthsAlong(const std::vector<double>& line, bool isLogarithmic) {
+    std::vector<double> lengths;
+    for (const double number : line) {
+        const double length = isLogarithmic ? (number < leastPositive ? NAN : std::log10(number)) : number;
+        if (std::isfinite(length)) lengths.push_back(length);
+    }
+    return lengths;
+}
+
 }  // namespace
 
 double Axis::fraction(double number) const {
@@ -100,6 +131,42 @@ Axis axisAround(std::span<const double> numbers, bool isLogarithmic) {
     if (high - low < 1e-9 * size) return {.low = low - size / 2, .high = high + size / 2};
     const double step = roundStep((high - low) / 20);
     return {.low = std::floor(low / step - 0.2) * step, .high = std::ceil(high / step + 0.2) * step};
+}
+
+Axis axisAroundBulk(std::span<const std::vector<double>> lines, bool isLogarithmic) {
+    constexpr double outlying = 3;  // times as far as the farthest of the others
+    constexpr double air = 0.5;     // of what the others need
+    std::vector<std::vector<double>> lengths;
+    std::vector<Reach> reaches;
+    double farthest = 0;
+    for (const std::vector<double>& line : lines) {
+        lengths.push_back(lengthsAlong(line, isLogarithmic));
+        reaches.push_back(reachOf(lengths.back()));
+        if (!reaches.back().isShootingOff) farthest = std::max(farthest, reaches.back().distance);
+    }
+    const auto isOutlier = [&](std::size_t i) {
+        return farthest > 0 && reaches[i].isShootingOff && reaches[i].distance > outlying * farthest;
+    };
+    double low = INFINITY;
+    double high = -INFINITY;
+    const auto include = [&](double length) {
+        low = std::min(low, length);
+        high = std::max(high, length);
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!isOutlier(i)) std::ranges::for_each(lengths[i], include);
+        else include(lengths[i].front());
+    }
+    const double least = low - air * (high - low);
+    const double most = high + air * (high - low);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        for (const double length : lengths[i]) include(std::clamp(length, least, most));
+    if (isLogarithmic && low <= high) {
+        low = std::pow(10, low);
+        high = std::pow(10, high);
+    }
+    const std::array ends{low, high};
+    return axisAround(ends, isLogarithmic);
 }
 
 }  // namespace wengert

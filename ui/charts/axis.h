@@ -32,5 +32,9 @@ struct Axis {
 // The smallest range with some air that holds all numbers that an axis of the kind can show; 0 to 1 (0.1 to 1)
 // without any. The ends are quantized, so that an axis stands still while its numbers move a little.
 Axis axisAround(std::span<const double> numbers, bool isLogarithmic);
+// The same for lines of numbers, of which some shoot off: those that gather speed until their end, and get more than
+// three times as far from their starts as any of the others do. Where they leave, the range holds half as much again
+// as the others need, and no more. Distances in powers of ten are counted in decades.
+Axis axisAroundBulk(std::span<const std::vector<double>> lines, bool isLogarithmic);
 
 }  // namespace wengert

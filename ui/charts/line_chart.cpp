@@ -13,11 +13,8 @@ namespace wengert {
 namespace {
 
 constexpr int legendMark = 14;
-constexpr double exponentSize = 0.72;  // of the base's
-constexpr double exponentRise = 0.42;  // of the base's height
-
-// How many labelled levels fit.
-int rowsIn(double height, double lineHeight) { return std::max(2, int(height / (2.6 * lineHeight))); }
+constexpr double faint = 0.28;  // how much of its colour a line keeps after the cursor
+constexpr double headRadius = 3.5;
 
 std::size_t nearest(const std::vector<double>& x, double wanted) {
     const auto above = std::ranges::lower_bound(x, wanted);
@@ -28,7 +25,10 @@ std::size_t nearest(const std::vector<double>& x, double wanted) {
 
 }  // namespace
 
-LineChart::LineChart(const ThemeManager& themes, QWidget* parent) : Chart(themes, parent) { updateAxes(); }
+LineChart::LineChart(const ThemeManager& themes, QWidget* parent) : Chart(themes, parent) {
+    connect(&themes, &ThemeManager::changed, this, &LineChart::redraw);
+    updateAxes();
+}
 
 void LineChart::setSeries(std::vector<Series> series) {
     m_series = std::move(series);
@@ -47,12 +47,38 @@ void LineChart::setSmoothing(double weight) {
 
 void LineChart::setXName(const QString& name) {
     m_xName = name;
-    update();
+    redraw();
 }
 
 void LineChart::setXRange(std::optional<Axis> range) {
     m_xRange = range;
     updateAxes();
+}
+
+void LineChart::setYRange(std::optional<Axis> range) {
+    m_yRange = range;
+    updateAxes();
+}
+
+void LineChart::setRobustRange(bool isRobust) {
+    m_isRobust = isRobust;
+    updateAxes();
+}
+
+void LineChart::setLegendShown(bool isShown) {
+    m_isLegendShown = isShown;
+    redraw();
+}
+
+void LineChart::setCursorX(std::optional<double> x) {
+    if (x == m_cursor) return;
+    m_cursor = x;
+    update();
+}
+
+void LineChart::setFadeAfterCursor(bool fades) {
+    m_fadesAfterCursor = fades;
+    redraw();
 }
 
 void LineChart::updateAxes() {
@@ -68,18 +94,18 @@ void LineChart::updateAxes() {
     else if (x.empty()) m_x = {};
     else m_x = {.low = *std::ranges::min_element(x), .high = *std::ranges::max_element(x)};
     if (!(m_x.high > m_x.low)) m_x.high = m_x.low + 1;
-    m_y = axisAround(y, m_isLogarithmic);
+    if (m_yRange) m_y = *m_yRange;
+    else m_y = m_isRobust ? axisAroundBulk(m_shown, m_isLogarithmic) : axisAround(y, m_isLogarithmic);
+    redraw();
+}
+
+void LineChart::redraw() {
+    m_reached = {};
+    m_ahead = {};
     update();
 }
 
 // ---- painting
-
-QPointF LineChart::Frame::at(double xNumber, double yNumber) const {
-    // Far outside is as good as at the edge of what a painter can draw.
-    const auto bounded = [](double fraction) { return std::clamp(fraction, -50.0, 50.0); };
-    return {plot.left() + bounded(x.fraction(xNumber)) * plot.width(),
-            plot.bottom() - bounded(y.fraction(yNumber)) * plot.height()};
-}
 
 double LineChart::legendHeight(double width) const {
     const std::vector<LegendEntry> entries = legendIn(width);
@@ -87,77 +113,41 @@ double LineChart::legendHeight(double width) const {
     return QFontMetricsF(theme().font(TextStyle::Label)).height() * (entries.back().row + 1) + 6;
 }
 
-LineChart::Frame LineChart::frameIn(const QRectF& target) const {
-    const QFontMetricsF metrics(theme().font(TextStyle::Label));
-    Frame frame{.plot = target.adjusted(0, legendHeight(target.width()), -theme().space.m,
-                                        -metrics.height() - theme().space.xs),
-                .x = m_x,
-                .y = m_y};
-    double widest = metrics.horizontalAdvance(QStringLiteral("0.0001"));
-    for (const Tick& tick : m_y.ticks(rowsIn(frame.plot.height(), metrics.height())))
-        widest = std::max(widest, metrics.horizontalAdvance(tick.text));
-    frame.plot.setLeft(target.left() + widest + theme().space.xs);
-    return frame;
+PlotFrame LineChart::frameIn(const QRectF& target) const {
+    QRectF plot = target.adjusted(0, legendHeight(target.width()), -theme().space.m, -roomForXTicks(theme()));
+    plot.setLeft(target.left() + roomForYTicks(m_y, plot.height(), theme()));
+    return {.plot = plot, .x = m_x, .y = m_y};
+}
+
+QPointF LineChart::positionOf(QPointF numbers) const { return frameIn(rect()).at(numbers.x(), numbers.y()); }
+
+void LineChart::paintGround(QPainter& painter, const QRectF& target, const PlotFrame& frame) const {
+    paintLevels(painter, frame, theme());
+    paintTicks(painter, frame, theme().space.m, theme());
+    paintLegend(painter, target);
 }
 
 void LineChart::paintChart(QPainter& painter, const QRectF& target) const {
     if (m_series.empty()) return paintEmpty(painter, target);
-    const Frame frame = frameIn(target);
-    paintAxes(painter, frame);
-    if (m_series.size() > 1) paintLegend(painter, target);
-    painter.save();
-    painter.setClipRect(frame.plot.adjusted(-4, -4, 4, 4));
-    for (const Series& series : m_series) paintSeries(painter, frame, series);
-    painter.restore();
-}
-
-void LineChart::paintAxes(QPainter& painter, const Frame& frame) const {
-    const QFontMetricsF metrics(theme().font(TextStyle::Label));
-    const double height = metrics.height();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(theme().line, theme().stroke(1)));
-    const int rows = rowsIn(frame.plot.height(), height);
-    const int columns = std::max(2, int(frame.plot.width() / (5 * height)));
-    const std::vector<Tick> levels = m_y.ticks(rows);
-    const std::vector<Tick> steps = m_x.ticks(columns);
-    for (const Tick& tick : levels) {
-        const double y = std::round(frame.at(m_x.low, tick.number).y());
-        painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y));
+    const PlotFrame frame = frameIn(target);
+    paintGround(painter, target, frame);
+    const QRectF all = frame.plot.adjusted(-4, -4, 4, 4);
+    if (!m_cursor) return paintAllSeries(painter, frame, all, 1);
+    QRectF reached = all;
+    QRectF ahead = all;
+    if (m_fadesAfterCursor) {
+        const double x = std::clamp(frame.at(*m_cursor, m_y.low).x(), all.left(), all.right());
+        reached.setRight(x);
+        ahead.setLeft(x);
+        paintAllSeries(painter, frame, ahead, faint);
     }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme().muted);
-    for (const Tick& tick : levels) {
-        const double y = frame.at(m_x.low, tick.number).y();
-        const double right = frame.plot.left() - theme().space.xs;
-        paintTick(painter, {right - 100, y - height / 2, 100, height}, Qt::AlignRight, tick);
-    }
-    for (const Tick& tick : steps) {
-        const double x = frame.at(tick.number, m_y.low).x();
-        const double half = metrics.horizontalAdvance(tick.text) / 2;
-        const double left = std::min(x - half, frame.plot.right() + theme().space.m - 2 * half);
-        paintTick(painter, {left, frame.plot.bottom() + theme().space.xs, 2 * half + 1, height}, Qt::AlignLeft, tick);
-    }
-}
-
-void LineChart::paintTick(QPainter& painter, const QRectF& room, Qt::Alignment alignment, const Tick& tick) const {
-    const QFont base = theme().font(TextStyle::Label);
-    painter.setFont(base);
-    if (tick.exponent.isEmpty()) {
-        painter.drawText(room, alignment | Qt::AlignVCenter, tick.text);
-        return;
-    }
-    QFont raised = base;
-    raised.setPixelSize(std::max(6, qRound(base.pixelSize() * exponentSize)));
-    const double exponentWidth = QFontMetricsF(raised).horizontalAdvance(tick.exponent);
-    painter.drawText(room.adjusted(0, 0, -exponentWidth - 1, 0), Qt::AlignRight | Qt::AlignVCenter, tick.text);
-    painter.setFont(raised);
-    painter.drawText(room.translated(0, -base.pixelSize() * exponentRise), Qt::AlignRight | Qt::AlignVCenter,
-                     tick.exponent);
+    paintAllSeries(painter, frame, reached, 1);
+    paintCursor(painter, frame);
 }
 
 std::vector<LineChart::LegendEntry> LineChart::legendIn(double width) const {
     std::vector<LegendEntry> entries;
-    if (m_series.size() < 2) return entries;
+    if (!m_isLegendShown || m_series.size() < 2) return entries;
     const QFontMetricsF metrics(theme().font(TextStyle::Label));
     const double markWidth = theme().px(legendMark) + theme().space.xs;
     const double end = width - theme().space.m;
@@ -188,7 +178,7 @@ void LineChart::paintLegend(QPainter& painter, const QRectF& target) const {
         const double left = target.left() + entry.left;
         const double top = target.top() + entry.row * metrics.height();
         const double y = top + metrics.height() / 2;
-        painter.setPen(QPen(series.color, theme().stroke(2), series.dash));
+        painter.setPen(linePen(series, series.color, theme().stroke(2)));
         if (series.kind == SeriesKind::Line) {
             painter.drawLine(QPointF(left, y), QPointF(left + mark, y));
         } else {
@@ -203,30 +193,103 @@ void LineChart::paintLegend(QPainter& painter, const QRectF& target) const {
     }
 }
 
-void LineChart::paintSeries(QPainter& painter, const Frame& frame, const Series& series) const {
-    const std::vector<double>& y = m_shown[std::size_t(&series - m_series.data())];
-    if (series.kind == SeriesKind::Points) {
-        const QPen ring(series.color, theme().stroke(1.5));
-        painter.setPen(series.isHollow ? ring : QPen(theme().card, theme().stroke(0.75)));
-        painter.setBrush(series.isHollow ? theme().card : series.color);
-        for (std::size_t i = 0; i < y.size(); ++i)
-            if (std::isfinite(frame.y.fraction(y[i])))
-                painter.drawEllipse(frame.at(series.x[i], y[i]), theme().stroke(2.75), theme().stroke(2.75));
-        return;
+QPixmap LineChart::picture(double strength) const {
+    QPixmap pixmap(size() * devicePixelRatio());
+    pixmap.setDevicePixelRatio(devicePixelRatio());
+    pixmap.fill(theme().card);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const PlotFrame frame = frameIn(rect());
+    paintGround(painter, rect(), frame);
+    paintAllSeries(painter, frame, frame.plot.adjusted(-4, -4, 4, 4), strength);
+    return pixmap;
+}
+
+// A cursor that moves draws no line again.
+void LineChart::paintOnScreen(QPainter& painter) {
+    if (m_series.empty() || !m_cursor) return paintChart(painter, rect());
+    if (m_reached.size() != size() * devicePixelRatio()) {
+        m_reached = picture(1);
+        m_ahead = m_fadesAfterCursor ? picture(faint) : QPixmap();
     }
+    const PlotFrame frame = frameIn(rect());
+    painter.drawPixmap(0, 0, m_reached);
+    if (m_fadesAfterCursor) {
+        QRectF ahead = rect();
+        ahead.setLeft(std::clamp(frame.at(*m_cursor, m_y.low).x(), ahead.left(), ahead.right()));
+        painter.save();
+        painter.setClipRect(ahead);
+        painter.drawPixmap(0, 0, m_ahead);
+        painter.restore();
+    }
+    paintCursor(painter, frame);
+}
+
+void LineChart::paintAllSeries(QPainter& painter, const PlotFrame& frame, const QRectF& clip, double strength) const {
+    if (clip.width() <= 0) return;
+    painter.save();
+    painter.setClipRect(clip, Qt::IntersectClip);
+    for (std::size_t s = 0; s < m_series.size(); ++s) {
+        const QColor color = mixed(m_series[s].color, theme().card, strength);
+        if (m_series[s].kind == SeriesKind::Points) paintPoints(painter, frame, s, color);
+        else paintLine(painter, frame, s, color);
+    }
+    painter.restore();
+}
+
+void LineChart::paintPoints(QPainter& painter, const PlotFrame& frame, std::size_t s, const QColor& color) const {
+    const bool isHollow = m_series[s].isHollow;
+    painter.setPen(isHollow ? QPen(color, theme().stroke(1.5)) : QPen(theme().card, theme().stroke(0.75)));
+    painter.setBrush(isHollow ? theme().card : color);
+    const double radius = theme().stroke(2.75);
+    for (std::size_t i = 0; i < m_shown[s].size(); ++i)
+        if (std::isfinite(frame.y.fraction(m_shown[s][i])))
+            painter.drawEllipse(frame.at(m_series[s].x[i], m_shown[s][i]), radius, radius);
+}
+
+void LineChart::paintLine(QPainter& painter, const PlotFrame& frame, std::size_t s, const QColor& color) const {
     QPolygonF line;
-    painter.setPen(QPen(series.color, theme().stroke(series.width), series.dash, Qt::FlatCap, Qt::BevelJoin));
+    painter.setPen(linePen(m_series[s], color, theme().stroke(m_series[s].width)));
     painter.setBrush(Qt::NoBrush);
     const auto finish = [&] {
         if (line.size() > 1) painter.drawPolyline(line);
         else if (line.size() == 1) painter.drawEllipse(line.front(), 1, 1);
         line.clear();
     };
-    for (const QPointF& point : reduced(series.x, y, std::max(2, int(frame.plot.width())))) {
+    for (const QPointF& point : reduced(m_series[s].x, m_shown[s], std::max(2, int(frame.plot.width())))) {
         if (std::isnan(frame.y.fraction(point.y()))) finish();
         else line << frame.at(point.x(), point.y());
     }
     finish();
+}
+
+std::optional<QPointF> LineChart::headOf(std::size_t s, const PlotFrame& frame) const {
+    const Series& series = m_series[s];
+    if (series.kind != SeriesKind::Line || series.x.empty()) return {};
+    if (*m_cursor < series.x.front() || *m_cursor > series.x.back()) return {};
+    const auto i = std::size_t(std::ranges::lower_bound(series.x, *m_cursor) - series.x.begin());
+    const auto pointAt = [&](std::size_t k) { return frame.at(series.x[k], m_shown[s][k]); };
+    QPointF head = pointAt(i);
+    if (i > 0 && series.x[i] > *m_cursor) {
+        const double share = (*m_cursor - series.x[i - 1]) / (series.x[i] - series.x[i - 1]);
+        head = pointAt(i - 1) + share * (head - pointAt(i - 1));
+    }
+    if (std::isnan(head.y()) || !frame.plot.adjusted(-1, -1, 1, 1).contains(head)) return {};
+    return head;
+}
+
+void LineChart::paintCursor(QPainter& painter, const PlotFrame& frame) const {
+    const double x = frame.at(*m_cursor, m_y.low).x();
+    if (!(x >= frame.plot.left() - 1 && x <= frame.plot.right() + 1)) return;
+    painter.setPen(QPen(theme().inputLine, theme().stroke(1)));
+    painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
+    for (std::size_t s = 0; s < m_series.size(); ++s) {
+        const std::optional<QPointF> head = headOf(s, frame);
+        if (!head) continue;
+        painter.setPen(QPen(theme().card, theme().stroke(1.5)));
+        painter.setBrush(m_series[s].color);
+        painter.drawEllipse(*head, theme().stroke(headRadius), theme().stroke(headRadius));
+    }
 }
 
 // ---- pointer
@@ -245,10 +308,9 @@ QStringList LineChart::readoutAt(double x) const {
 
 void LineChart::paintHover(QPainter& painter) const {
     if (!m_pointer) return;
-    const Frame frame = frameIn(rect());
+    const PlotFrame frame = frameIn(rect());
     if (!frame.plot.contains(*m_pointer)) return;
-    const double x = frame.x.numberAt((m_pointer->x() - frame.plot.left()) / frame.plot.width());
-    const QStringList lines = readoutAt(x);
+    const QStringList lines = readoutAt(frame.numbersAt(*m_pointer).x());
     if (lines.isEmpty()) return;
     painter.setPen(QPen(theme().inputLine, theme().stroke(1), Qt::DotLine));
     painter.drawLine(QPointF(m_pointer->x(), frame.plot.top()), QPointF(m_pointer->x(), frame.plot.bottom()));
@@ -257,14 +319,24 @@ void LineChart::paintHover(QPainter& painter) const {
 
 void LineChart::mouseMoveEvent(QMouseEvent* event) {
     m_pointer = event->position();
+    if (m_isScrubbing) scrubTo(event->position().x());
     update();
 }
 
 void LineChart::mousePressEvent(QMouseEvent* event) {
-    const Frame frame = frameIn(rect());
+    const PlotFrame frame = frameIn(rect());
     if (event->button() != Qt::LeftButton || !frame.plot.contains(event->position())) return;
-    Q_EMIT clicked({frame.x.numberAt((event->position().x() - frame.plot.left()) / frame.plot.width()),
-                    frame.y.numberAt((frame.plot.bottom() - event->position().y()) / frame.plot.height())});
+    Q_EMIT clicked(frame.numbersAt(event->position()));
+    m_isScrubbing = m_isScrubbable && !m_series.empty();
+    if (m_isScrubbing) scrubTo(event->position().x());
+}
+
+void LineChart::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) m_isScrubbing = false;
+}
+
+void LineChart::scrubTo(double position) {
+    Q_EMIT scrubbed(std::clamp(frameIn(rect()).numbersAt({position, 0}).x(), m_x.low, m_x.high));
 }
 
 void LineChart::leaveEvent(QEvent*) {

@@ -37,6 +37,12 @@ QString quoted(QString name) { return u'"' + name.replace(u'"', QStringLiteral("
 
 }  // namespace
 
+QPen linePen(const Series& series, const QColor& color, double width) {
+    QPen pen(color, width, series.dash, Qt::FlatCap, Qt::BevelJoin);
+    if (!series.dashes.isEmpty()) pen.setDashPattern(series.dashes);
+    return pen;
+}
+
 std::vector<double> smoothed(const std::vector<double>& numbers, double weight) {
     if (weight <= 0) return numbers;
     std::vector<double> result = numbers;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QColor>
+#include <QList>
+#include <QPen>
 #include <QPointF>
 #include <QString>
 #include <vector>
@@ -18,10 +20,14 @@ struct Series {
     std::vector<double> y;  // as many; NaN leaves a gap
     double width = 1.75;
     Qt::PenStyle dash = Qt::SolidLine;
+    QList<qreal> dashes = {};  // as QPen's, in widths of the line; where there are any, instead of `dash`
     SeriesKind kind = SeriesKind::Line;
     bool isHollow = false;     // of points: rings
     bool isSmoothable = true;  // what was measured, not what is drawn through it
 };
+
+// Of the series' line, in another colour or width on request.
+QPen linePen(const Series& series, const QColor& color, double width);
 
 // The exponential moving average, freed of its bias at the start. weight: from 0 (nothing changes) below 1.
 // Numbers that are not finite stay as they are and do not spoil the others.
