@@ -1,8 +1,9 @@
 #include "ui/widgets/progress_bar.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
+
+#include "ui/widgets/bar_painting.h"
 
 namespace wengert {
 
@@ -24,17 +25,9 @@ void ProgressBar::setFraction(double fraction) {
 QSize ProgressBar::sizeHint() const { return {m_themes.theme().px(120), m_themes.theme().px(24)}; }
 
 void ProgressBar::paintEvent(QPaintEvent*) {
-    const Theme& theme = m_themes.theme();
-    const double radius = theme.controlRadius / 2;
-    QPainterPath outline;
-    outline.addRoundedRect(rect(), radius, radius);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(outline, theme.well);
-    if (m_fraction == 0) return;
-    QPainterPath done;
-    done.addRect(0, 0, m_fraction * width(), height());
-    painter.fillPath(outline.intersected(done), theme.accent.track);
+    paintFilledBar(painter, rect(), m_fraction * width(), m_themes.theme());
 }
 
 }  // namespace wengert

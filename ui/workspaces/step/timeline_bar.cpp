@@ -4,8 +4,8 @@
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
-#include <cmath>
 
+#include "ui/widgets/bar_painting.h"
 #include "ui/widgets/control_painting.h"
 #include "ui/workspaces/step/pass_words.h"
 
@@ -40,17 +40,10 @@ QSize TimelineBar::minimumSizeHint() const { return {theme().px(120), sizeHint()
 QRectF TimelineBar::barRect() const { return QRectF(rect()).adjusted(margin, margin, -margin, -margin); }
 
 double TimelineBar::xOf(std::size_t position) const {
-    const std::size_t size = m_session.timeline().size();
-    const QRectF bar = barRect();
-    return size == 0 ? bar.left() : bar.left() + bar.width() * double(position) / double(size);
+    return momentX(barRect(), position, m_session.timeline().size());
 }
 
-std::size_t TimelineBar::positionAt(double x) const {
-    const QRectF bar = barRect();
-    const double fraction = bar.width() > 0 ? (x - bar.left()) / bar.width() : 0;
-    const auto size = m_session.timeline().size();
-    return static_cast<std::size_t>(std::lround(std::clamp(fraction, 0.0, 1.0) * double(size)));
-}
+std::size_t TimelineBar::positionAt(double x) const { return momentAt(barRect(), x, m_session.timeline().size()); }
 
 // Parts are as long as their moments are many; equal while there is nothing to step through.
 QRectF TimelineBar::partRect(Pass pass) const {
@@ -94,10 +87,7 @@ void TimelineBar::paintPart(QPainter& painter, Pass pass) const {
 }
 
 void TimelineBar::paintMark(QPainter& painter, std::size_t position, const QColor& color, double width) const {
-    const double stroke = theme().stroke(width);
-    const QRectF bar = barRect();
-    const double x = std::clamp(xOf(position) - stroke / 2, bar.left(), bar.right() - stroke);
-    painter.fillRect(QRectF(x, bar.top(), stroke, bar.height()), color);
+    paintBarMark(painter, barRect(), xOf(position), color, theme().stroke(width));
 }
 
 void TimelineBar::showCursor() {
