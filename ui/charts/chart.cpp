@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
@@ -62,7 +63,7 @@ void paintReadout(QPainter& painter, const Theme& theme, const QRectF& room, QPo
     double width = 0;
     for (const QString& line : lines) width = std::max(width, metrics.horizontalAdvance(line));
     const double gap = theme.space.s;
-    const QSizeF size(width + 2 * gap, metrics.lineSpacing() * double(lines.size()) + gap);
+    const QSizeF size(width + 2 * gap, std::ceil(metrics.lineSpacing()) * double(lines.size()) + gap);
     QPointF corner = beside + QPointF(gap, -size.height() - gap);
     if (corner.x() + size.width() > room.right()) corner.setX(beside.x() - gap - size.width());
     corner.setX(std::max(corner.x(), room.left()));
