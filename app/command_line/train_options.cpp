@@ -28,7 +28,9 @@ std::vector<CLI::Option*> TrainOptions::addTo(CLI::App& command) {
     return {
         command.add_option("--data", data,
                            "xor, spirals, circles, blobs, moons, sine, parabola, bump, or a CSV file with a header"),
-        command.add_option("--target", targets, "columns of the file to predict; the last one if not given")
+        command
+            .add_option("--target", targets,
+                        "columns of the file to predict; if not given, the only one of words, else the last")
             ->delimiter(','),
         command.add_option("--normalize", normalization, normalizations + ": of features, fitted on the training part")
             ->check(isNormalization),

@@ -53,6 +53,7 @@ class CsvReader {
 
     bool readHeader();
     bool checkNames();
+    std::size_t likelyTarget();
     bool chooseTargets();
     bool readRows();
     bool readCell(std::size_t column, const CsvCell& cell);
@@ -113,10 +114,29 @@ bool CsvReader::checkNames() {
     return true;
 }
 
+// Words in one line alone may be a slip, which readRows finds.
+std::size_t CsvReader::likelyTarget() {
+    constexpr int lines = 2;
+    const std::size_t begin = m_cells.position();
+    std::vector<int> words(m_columns.size(), 0);
+    m_cells.skipEmptyLines();
+    for (int line = 0; line < lines && !m_cells.atEnd(); ++line, m_cells.skipEmptyLines()) {
+        std::size_t column = 0;
+        for (bool endsRow = false; !endsRow; ++column) {
+            const Result<CsvCell> cell = m_cells.next();
+            endsRow = !cell || cell->endsRow;
+            if (cell && column < words.size() && !cell->content.empty() && !numberIn(cell->content)) ++words[column];
+        }
+    }
+    m_cells.goTo(begin);
+    const bool isOne = std::ranges::count(words, lines) == 1;
+    return isOne ? std::size_t(std::ranges::find(words, lines) - words.begin()) : words.size() - 1;
+}
+
 bool CsvReader::chooseTargets() {
     std::vector<std::string_view> names;
     for (const Column& column : m_columns) names.push_back(column.name);
-    if (m_options.targets.empty()) m_columns.back().isTarget = true;
+    if (m_options.targets.empty()) m_columns[likelyTarget()].isTarget = true;
     for (const std::string& target : m_options.targets) {
         const auto found = std::ranges::find(m_columns, target, &Column::name);
         if (found == m_columns.end())
@@ -241,6 +261,10 @@ std::string cellOf(const std::string& content) {
 }  // namespace
 
 Result<Dataset> parseCsv(std::string_view text, const CsvOptions& options) { return CsvReader(text, options).read(); }
+
+Result<Dataset> withTargets(const Dataset& data, std::vector<std::string> targets) {
+    return parseCsv(csvText(data), {.targets = std::move(targets)});
+}
 
 std::string csvText(const Dataset& data) {
     const auto nameOf = [&](double target) {

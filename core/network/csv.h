@@ -14,7 +14,8 @@ namespace wengert {
 constexpr std::size_t maximumClassCount = 1000;
 
 struct CsvOptions {
-    std::vector<std::string> targets;  // names of columns; empty: the last column
+    // Names of columns; empty: the only column of words (as its first two samples say), else the last column.
+    std::vector<std::string> targets;
     // What the targets are. If not said, one column of words, or of whole numbers from 0 to 19, is classes; else
     // numbers to be met.
     std::optional<Task> task;
@@ -30,5 +31,9 @@ Result<Dataset> parseCsv(std::string_view text, const CsvOptions& options = {});
 
 // The form that parseCsv reads: features, then targets, classes by their names, numbers so that they read back exactly.
 std::string csvText(const Dataset& data);
+
+// The same samples with other columns to predict, and what they are as a file would say. Errors: those of parseCsv,
+// with lines as in csvText(data): where a column of words, say, would become a feature.
+Result<Dataset> withTargets(const Dataset& data, std::vector<std::string> targets);
 
 }  // namespace wengert

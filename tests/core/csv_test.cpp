@@ -37,6 +37,32 @@ class CsvTest : public QObject {
         QCOMPARE(data->targets, (Numbers{1, 3, 4, 6}));
     }
 
+    void predictsTheColumnOfWordsOrElseTheLast() {
+        const auto target = [](const char* text) {
+            const Result<Dataset> data = parseCsv(text);
+            return data ? data->targetNames : Names{toText(data.error())};
+        };
+        QCOMPARE(target("kind,a,b\nant,1,2\n\nbee,3,4\n"), Names{"kind"});
+        QCOMPARE(target("a,b,kind\n1,2,ant\n3,4,bee\n"), Names{"kind"});
+        QCOMPARE(target("a,b,c\n1,2,3\n4,5,6\n"), Names{"c"});
+        // One word is a slip, and two columns of words leave the last.
+        QVERIFY(target("a,b,c\n1,two,3\n4,5,6\n")[0].starts_with("2 : 3"));
+        QVERIFY(target("a,b,c\nx,2,y\nz,5,w\n")[0].starts_with("2 : 1"));
+    }
+
+    void otherTargetsOfTheSameSamples() {
+        const Dataset data = *parseCsv("a,b,kind\n1,2,ant\n3,4.5,bee\n");
+        QVERIFY(data.task == Task::Binary);
+        const Result<Dataset> both = withTargets(*parseCsv("a,b,c\n1,2,5\n3,4.5,6\n"), {"b", "a"});
+        QVERIFY(bool(both));
+        QCOMPARE(both->featureNames, Names{"c"});
+        QCOMPARE(both->targetNames, (Names{"a", "b"}));
+        QCOMPARE(both->targets, (Numbers{1, 2, 3, 4.5}));
+        QVERIFY(both->task == Task::Regression);
+        QVERIFY(*withTargets(data, {"kind"}) == data);
+        QVERIFY(toText(withTargets(data, {"b"}).error()).starts_with("2 : 5  column \"kind\" needs a number"));
+    }
+
     void readsTheSameInEveryDress_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("CRLF") << QByteArray("x,y\r\n1.5,0.5\r\n2,0.25\r\n");

@@ -113,6 +113,7 @@ class TrainWorkspaceTest final : public QObject {
     void wrongLayersAreExplainedUntilTheyAreRight();
     void aNetworkThatDoesNotFitTheDataOffersToFit();
     void aCsvFileIsOpenedAndUndone();
+    void anotherColumnOfAFileIsPredictedAndUndone();
     void aWrongCsvFileSaysWhereAndGoesWithTheNextPick();
     void aProgramThatNoLongerFitsGivesWay();
     void theProgramIsEditedByHandAndTakenBack();
@@ -348,6 +349,38 @@ void TrainWorkspaceTest::aCsvFileIsOpenedAndUndone() {
     QCOMPARE(data().dataset().findText(u"iris.csv"_s), -1);
     QCOMPARE(network().layers().text(), u"2-8-8-1"_s);
     QVERIFY(data().numbers().isVisible());
+}
+
+void TrainWorkspaceTest::anotherColumnOfAFileIsPredictedAndUndone() {
+    QVERIFY(!data().target().isVisible());
+    data().open(write(u"flats.csv"_s, "area,rooms,rent\n50.5,2,700.5\n80,3,900\n120,5,1500\n"));
+    QTRY_VERIFY(data().target().isVisible());
+    QCOMPARE(data().target().currentText(), u"rent"_s);
+    pick(data().target(), u"0"_s);
+    QTRY_COMPARE(samplesOf(document()).targetNames, std::vector<std::string>{"area"});
+    QCOMPARE(samplesOf(document()).targets, (std::vector<double>{50.5, 80, 120}));
+    QCOMPARE(data().target().currentText(), u"area"_s);
+    QCOMPARE(data().dataset().currentText(), u"flats.csv"_s);
+    QTRY_VERIFY(isReady() && !training().problem());
+
+    QMenu& menu = *data().exportMenu();
+    Q_EMIT menu.aboutToShow();
+    QMenu* columns = nullptr;
+    for (const QAction* entry : menu.actions())
+        if (entry->menu() && entry->text() == u"Columns to predict"_s) columns = entry->menu();
+    QVERIFY(columns && columns->menuAction()->isVisible());
+    Q_EMIT columns->aboutToShow();
+    QCOMPARE(columns->actions().size(), 3);
+    QVERIFY(columns->actions()[2]->isChecked() && !columns->actions()[2]->isEnabled());  // area, which is the only one
+    columns->actions()[1]->trigger();
+    QTRY_COMPARE(samplesOf(document()).targetNames, (std::vector<std::string>{"rent", "area"}));
+    QCOMPARE(data().target().currentText(), u"rent, area"_s);
+    QCOMPARE(network().layers().text(), u"1-8-8-2"_s);
+    undo();
+    undo();
+    QCOMPARE(data().target().currentText(), u"rent"_s);
+    undo();
+    QVERIFY(!data().target().isVisible());
 }
 
 void TrainWorkspaceTest::aWrongCsvFileSaysWhereAndGoesWithTheNextPick() {

@@ -67,6 +67,7 @@ class TrainingSessionTest : public QObject {
     void aNewStartHasAnotherSeed();
     void literalsInTheNetworksTextAreItsStart();
     void snapshotsAreFewAndHistoriesShort();
+    void costlyPanelsTakeTurnsWhileItRuns();
     void goesAtAPace();
     void xorIsLearned();
     void curvatureIsThatOfTheLoss();
@@ -391,6 +392,31 @@ void TrainingSessionTest::snapshotsAreFewAndHistoriesShort() {
     QCOMPARE(losses.indexOf(losses.kept.size() - 1), all.size() - 1);
     QCOMPARE(training.snapshot().epochResults.count, training.snapshot().epochs);
     QVERIFY(training.snapshot().epochResults.kept.size() <= History<double>::most + 1);
+}
+
+void TrainingSessionTest::costlyPanelsTakeTurnsWhileItRuns() {
+    using enum TrainingSession::Turn;
+    Session session;
+    session.open(documentOf(endless()));
+    TrainingSession training(session);
+    QTRY_VERIFY(training.trainer());
+    QVERIFY(training.isTurnOf(First) && training.isTurnOf(Second));
+    int firstAlone = 0;
+    int secondAlone = 0;
+    bool isSomeonesTurn = true;
+    connect(&training, &TrainingSession::snapshotChanged, this, [&] {
+        const bool first = training.isTurnOf(First);
+        const bool second = training.isTurnOf(Second);
+        isSomeonesTurn = isSomeonesTurn && (first || second);
+        firstAlone += first && !second;
+        secondAlone += second && !first;
+    });
+    training.setRunning(true);
+    QTRY_VERIFY(firstAlone > 3 && secondAlone > 3);
+    training.setRunning(false);
+    QTRY_VERIFY(training.trainer());
+    QVERIFY(isSomeonesTurn);
+    QVERIFY(training.isTurnOf(First) && training.isTurnOf(Second));
 }
 
 void TrainingSessionTest::goesAtAPace() {

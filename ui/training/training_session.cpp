@@ -12,6 +12,7 @@ namespace wengert {
 namespace {
 
 constexpr qint64 dragMs = 1000;  // edits of one kind within it are one movement of a hand
+constexpr qint64 soonMs = 100;
 constexpr quint32 mostSeed = 9999;
 
 bool differInStoppingAlone(TrainingDocument a, const TrainingDocument& b) {
@@ -112,10 +113,17 @@ void TrainingSession::takeReport() {
         m_setup = std::move(report->setup);
         m_snapshot = std::move(report->snapshot);
         keepRunInSession();
+        passTurn();
         if (isNew) Q_EMIT setupChanged();
         Q_EMIT snapshotChanged();
     }
     if (state() != before) Q_EMIT stateChanged();
+}
+
+void TrainingSession::passTurn() {
+    m_isSnapshotSoon = m_sinceSnapshot.isValid() && m_sinceSnapshot.elapsed() < soonMs;
+    m_sinceSnapshot.start();
+    m_turn = m_turn == Turn::First ? Turn::Second : Turn::First;
 }
 
 // A run that is being retraced is kept as it was opened.

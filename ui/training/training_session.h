@@ -62,6 +62,10 @@ class TrainingSession final : public QObject {
 
     // ---- how it stands; of the setup
     const TrainingSnapshot& snapshot() const { return *m_snapshot; }
+    // While it runs, what costs much to draw takes turns, so that no frame takes long: one half follows every second
+    // snapshot and the other half those between; both follow all of them where these are far apart.
+    enum class Turn { First, Second };
+    bool isTurnOf(Turn turn) const { return !m_isRunning || !m_isSnapshotSoon || turn == m_turn; }
     // Where training stands, for the next minibatch's samples, the optimizer's state and what else it knows. Null while
     // it runs, and before the first setup.
     const Trainer* trainer() const { return m_trainer.get(); }
@@ -85,6 +89,7 @@ class TrainingSession final : public QObject {
     void onEdited();
     void begin(const TrainingRun& run);
     void takeReport();
+    void passTurn();
     void keepRunInSession();
     void keepReplacedRun();
     void nameRuns();
@@ -98,6 +103,9 @@ class TrainingSession final : public QObject {
     std::shared_ptr<const TrainingSetup> m_setup;
     std::shared_ptr<const TrainingSnapshot> m_snapshot;  // never null
     std::shared_ptr<const Trainer> m_trainer;
+    Turn m_turn = Turn::First;
+    bool m_isSnapshotSoon = false;  // after the one before
+    QElapsedTimer m_sinceSnapshot;
     Program m_noProgram;
     Roles m_noRoles;
     TrainingData m_noData;

@@ -28,7 +28,9 @@ QVBoxLayout* cardsIn(QWidget& column, const ThemeManager& themes) {
     return layout;
 }
 
+// A scroll bar takes its width from the content, which otherwise would lose its right edge.
 QScrollArea* scrolledColumn(QWidget* content) {
+    content->setSizePolicy(QSizePolicy::Ignored, content->sizePolicy().verticalPolicy());
     auto* scroll = new QScrollArea;
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);

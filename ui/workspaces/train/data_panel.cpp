@@ -13,6 +13,7 @@
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
+#include "ui/workspaces/train/drawn_samples.h"
 #include "ui/workspaces/train/setting_fields.h"
 #include "ui/workspaces/train/train_words.h"
 
@@ -25,20 +26,37 @@ constexpr double mostSeed = 999'999;
 // Entries of the list that are no built-in data.
 const QString own = QStringLiteral("*own");
 const QString openCsv = QStringLiteral("*open");
+// Of the targets' list, whose other entries are columns by their number.
+const QString several = QStringLiteral("*several");
 
 const BuiltIn* builtInOf(const TrainingDocument& document) { return std::get_if<BuiltIn>(&document.samples); }
+
+// A table with something to choose: null for what is built in or drawn.
+const OwnSamples* tableOf(const TrainingDocument& document) {
+    const auto* samples = std::get_if<OwnSamples>(&document.samples);
+    const bool isTable = samples && !isDrawn(*samples) && samples->samples->sampleCount() > 0;
+    return isTable ? samples : nullptr;
+}
+
+std::vector<std::string> columnNames(const Dataset& data) {
+    std::vector<std::string> names = data.featureNames;
+    names.insert(names.end(), data.targetNames.begin(), data.targetNames.end());
+    return names;
+}
 
 }  // namespace
 
 DataPanel::DataPanel(TrainingSession& training, const ThemeManager& themes, Settings& settings)
     : TrainPanel(training, themes, settings, tr("Data"), QStringLiteral("trainData")),
       m_dataset(new Choice),
+      m_target(new Choice),
       m_numbers(new SettingFields(themes, sliders)),
       m_normalization(new Choice),
       m_validation(settingField(themes)),
       m_seed(wholeField(0, mostSeed)),
       m_note(new IconLine(themes)) {
     makeDataset();
+    makeTarget();
     addWide(m_numbers);
     makeNormalization();
     makeNumbers();
@@ -57,9 +75,18 @@ void DataPanel::makeDataset() {
     for (const BuiltIn& entry : allBuiltIns())
         m_dataset->addEntry(toQString(entry.row->name), toQString(entry.row->title), toQString(entry.row->summary));
     m_dataset->addSeparator();
-    m_dataset->addEntry(openCsv, tr("Open CSV …"), tr("A file with a header; the last column is what is predicted"));
+    m_dataset->addEntry(openCsv, tr("Open CSV …"), tr("A file whose first line names its columns"));
     addRow(tr("data set"), {m_dataset});
     connect(m_dataset, &Choice::picked, this, &DataPanel::pick);
+}
+
+void DataPanel::makeTarget() {
+    m_targetRow =
+        addRow(tr("target"), {m_target}, tr("The column that is predicted; for several, see the card's menu"));
+    connect(m_target, &Choice::picked, this, [this](const QString& column) {
+        const OwnSamples* table = tableOf(training().document());
+        if (table && column != several) predict({columnNames(*table->samples)[column.toUInt()]});
+    });
 }
 
 void DataPanel::makeNormalization() {
@@ -95,6 +122,10 @@ void DataPanel::makeNumbers() {
 void DataPanel::makeMenu() {
     QMenu& menu = *card().menu();
     menu.addAction(tr("Open CSV …"), this, &DataPanel::chooseFile);
+    QMenu* targets = menu.addMenu(tr("Columns to predict"));
+    connect(targets, &QMenu::aboutToShow, this, [this, targets] { listTargets(*targets); });
+    connect(&menu, &QMenu::aboutToShow, this,
+            [this, targets] { targets->menuAction()->setVisible(tableOf(training().document())); });
     CardExport files = exportOf(*card().content(), QStringLiteral("data"));
     files.csv = [this] { return toQString(csvText(samplesOf(training().document()))); };
     addExportActions(menu, themes(), std::move(files));
@@ -129,6 +160,31 @@ void DataPanel::take(const OwnSamples& samples) {
     showDocument();
 }
 
+void DataPanel::predict(const std::vector<std::string>& columns) {
+    m_file.chooseTargets(*tableOf(training().document()), columns);
+}
+
+void DataPanel::listTargets(QMenu& menu) {
+    menu.clear();
+    const OwnSamples* table = tableOf(training().document());
+    if (!table) return;
+    const std::vector<std::string>& targets = table->samples->targetNames;
+    for (const std::string& name : columnNames(*table->samples)) {
+        const bool isTarget = std::ranges::find(targets, name) != targets.end();
+        QAction* action =
+            menu.addAction(toQString(name).replace(u'&', QStringLiteral("&&")), this, [this, targets, name, isTarget] {
+                std::vector<std::string> next = targets;
+                if (isTarget) std::erase(next, name);
+                else next.push_back(name);
+                predict(next);
+            });
+        action->setCheckable(true);
+        action->setChecked(isTarget);
+        const std::size_t left = isTarget ? targets.size() : table->samples->featureCount();
+        action->setEnabled(left > 1);  // something is predicted, from something
+    }
+}
+
 void DataPanel::setNumber(int index, double number) {
     const BuiltIn* builtIn = builtInOf(training().document());
     if (!builtIn) return;
@@ -160,6 +216,7 @@ void DataPanel::showDocument() {
         m_dataset->insertEntry(0, own, samples.name);
     }
     m_dataset->setCurrent(builtIn ? toQString(builtIn->row->name) : own);
+    showTargets();
     m_numbers->setVisible(builtIn);
     if (builtIn) m_numbers->show(builtIn->parameters(), builtIn->setting);
     const auto normalization = std::ranges::find(allNormalizations(), document.normalization, &NormalizationRow::kind);
@@ -170,6 +227,20 @@ void DataPanel::showDocument() {
     const bool isEmpty = !builtIn && std::get<OwnSamples>(document.samples).samples->sampleCount() == 0;
     if (isEmpty) say(tr("There are no samples: draw some points, or pick a data set."), true);
     else if (!m_file.isReading()) say({}, false);
+}
+
+void DataPanel::showTargets() {
+    const OwnSamples* table = tableOf(training().document());
+    m_targetRow->setVisible(table);
+    m_target->clear();
+    if (!table) return;
+    const std::vector<std::string> columns = columnNames(*table->samples);
+    QStringList names;
+    for (const std::string& column : columns) names << toQString(column);
+    const QStringList targets = names.mid(qsizetype(table->samples->featureCount()));
+    if (targets.size() > 1) m_target->addEntry(several, targets.join(QStringLiteral(", ")));
+    for (qsizetype i = 0; i < names.size(); ++i) m_target->addEntry(QString::number(i), names[i]);
+    m_target->setCurrent(targets.size() > 1 ? several : QString::number(names.size() - 1));
 }
 
 void DataPanel::showCount() {

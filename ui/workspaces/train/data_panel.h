@@ -1,5 +1,5 @@
-// The card "Data": which samples, with their numbers; how features are normalized, how many samples are held back for
-// validation; a CSV file opened, or why it cannot be.
+// The card "Data": which samples, with their numbers; which columns of a file are predicted; how features are
+// normalized, how many samples are held back for validation; a CSV file opened, or why it cannot be.
 #pragma once
 
 #include "ui/workspaces/train/samples_file.h"
@@ -8,6 +8,7 @@
 namespace wengert {
 
 class Choice;
+class FormRow;
 class IconLine;
 class SettingFields;
 
@@ -18,6 +19,7 @@ class DataPanel final : public TrainPanel {
     DataPanel(TrainingSession& training, const ThemeManager& themes, Settings& settings);
 
     Choice& dataset() const { return *m_dataset; }
+    Choice& target() const { return *m_target; }
     SettingFields& numbers() const { return *m_numbers; }
     Choice& normalization() const { return *m_normalization; }
     NumberField& validation() const { return *m_validation; }
@@ -28,18 +30,24 @@ class DataPanel final : public TrainPanel {
 
  private:
     void makeDataset();
+    void makeTarget();
     void makeNormalization();
     void makeNumbers();
     void makeMenu();
     void pick(const QString& name);
     void chooseFile();
     void take(const OwnSamples& samples);
+    void predict(const std::vector<std::string>& columns);
+    void listTargets(QMenu& menu);
     void setNumber(int index, double number);
     void say(const QString& text, bool isError);
     void showDocument();
+    void showTargets();
     void showCount();
 
     Choice* m_dataset;
+    Choice* m_target;
+    FormRow* m_targetRow;
     SettingFields* m_numbers;
     Choice* m_normalization;
     NumberField* m_validation;

@@ -7,9 +7,11 @@
 namespace wengert {
 namespace {
 
+QString drawnName() { return QCoreApplication::translate("DrawnSamples", "Drawn points"); }
+
 TrainingDocument withDrawn(const TrainingDocument& document, Dataset samples) {
-    return withSamples(document, OwnSamples{.name = QCoreApplication::translate("DrawnSamples", "Drawn points"),
-                                            .samples = std::make_shared<const Dataset>(std::move(samples))});
+    return withSamples(document,
+                       OwnSamples{.name = drawnName(), .samples = std::make_shared<const Dataset>(std::move(samples))});
 }
 
 }  // namespace
@@ -26,6 +28,8 @@ TrainingDocument withoutSamples(const TrainingDocument& document) {
     samples.targets.clear();
     return withDrawn(document, std::move(samples));
 }
+
+bool isDrawn(const OwnSamples& samples) { return samples.name == drawnName(); }
 
 double drawnTarget(const Dataset& samples, bool isOther, std::size_t wantedClass) {
     if (samples.task == Task::Binary) return isOther ? 0 : 1;

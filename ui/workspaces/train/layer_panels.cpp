@@ -23,6 +23,7 @@ void LayerGradientPanel::refresh() {
 AccuracyPanel::AccuracyPanel(TrainingSession& training, const ThemeManager& themes, Settings& settings)
     : TrainingPanel(training, themes, settings, tr("Accuracy"), QStringLiteral("train/accuracy")),
       m_chart(new LineChart(themes)) {
+    takeTurns(TrainingSession::Turn::Second);
     m_chart->setAccessibleName(tr("Accuracy over epochs"));
     m_chart->setXName(tr("epoch"));
     frameChart(card(), *m_chart, themes, QStringLiteral("accuracy"));

@@ -38,6 +38,7 @@ LossPanel::LossPanel(TrainingSession& training, const ThemeManager& themes, Sett
     : TrainingPanel(training, themes, settings, tr("Loss"), QStringLiteral("train/loss")),
       m_chart(new LineChart(themes)),
       m_scale(new QuietButton(themes, {}, TextStyle::Heading)) {
+    takeTurns(TrainingSession::Turn::Second);
     m_chart->setXName(tr("epoch"));
     m_chart->setLikedHeight(220);
     m_chart->setAccessibleName(tr("Loss over epochs"));

@@ -40,7 +40,9 @@ NetworkDiagram::NetworkDiagram(const TrainingSession& training, const ThemeManag
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Network"));
     connect(&training, &TrainingSession::setupChanged, this, &NetworkDiagram::readSetup);
-    connect(&training, &TrainingSession::snapshotChanged, this, &NetworkDiagram::readSnapshot);
+    connect(&training, &TrainingSession::snapshotChanged, this, [this] {
+        if (m_training.isTurnOf(TrainingSession::Turn::First)) readSnapshot();
+    });
     connect(&training, &TrainingSession::stateChanged, this, &NetworkDiagram::readState);
     connect(&themes, &ThemeManager::changed, this, [this] {
         place();

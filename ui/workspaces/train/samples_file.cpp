@@ -47,10 +47,22 @@ void SamplesFile::cancel() {
 }
 
 void SamplesFile::read(const QString& path) {
+    start([path] { return samplesFrom(path); });
+}
+
+void SamplesFile::chooseTargets(const OwnSamples& samples, const std::vector<std::string>& targets) {
+    start([samples, targets]() -> Result<OwnSamples, QString> {
+        Result<Dataset> data = withTargets(*samples.samples, targets);
+        if (!data) return tr("%1, %2").arg(samples.name, placed(data.error()));
+        return OwnSamples{samples.name, std::make_shared<const Dataset>(std::move(*data))};
+    });
+}
+
+void SamplesFile::start(std::function<Result<OwnSamples, QString>()> work) {
     cancel();
     m_isReading = true;
-    m_workers.start([this, path, generation = m_generation] {
-        const auto result = std::make_shared<Result<OwnSamples, QString>>(samplesFrom(path));
+    m_workers.start([this, work = std::move(work), generation = m_generation] {
+        const auto result = std::make_shared<Result<OwnSamples, QString>>(work());
         QMetaObject::invokeMethod(
             this,
             [this, result, generation] {

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/settings.h"
 #include "ui/text.h"
@@ -147,17 +148,19 @@ void TrainTransport::showState() {
 void TrainTransport::showNotes() {
     const TrainingSnapshot& now = m_training.snapshot();
     if (std::exchange(m_generation, now.generation) != now.generation) setLines(0);
-    const std::size_t conditions = std::min(now.conditions.size(), shownConditions);
+    // What else ails a run that diverged comes from that, and would take the network's room.
+    const auto isOver = [](const Condition& condition) { return condition.kind == ConditionKind::Divergence; };
+    const std::size_t most = std::ranges::any_of(now.conditions, isOver) ? 1 : shownConditions;
+    const std::size_t conditions = std::min(now.conditions.size(), most);
     const bool hasCurvature = !now.hessianEigenvalues.empty();
     setLines(std::max(m_lines.size(), conditions + hasCurvature));
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         IconLine& line = *m_lines[i];
         if (i < conditions) {
             const Condition& condition = now.conditions[i];
-            const bool isOver = condition.kind == ConditionKind::Divergence;
             line.showTitled(QStringLiteral("warning"), toQString(condition.title),
                             toQString(condition.sentence) + u' ' + toQString(condition.advice),
-                            isOver ? IconLine::Tone::Error : IconLine::Tone::Warning);
+                            isOver(condition) ? IconLine::Tone::Error : IconLine::Tone::Warning);
         } else {
             const bool isNext = hasCurvature && i == conditions;
             line.showLine({}, isNext ? curvatureWords(now.hessianEigenvalues) : QString());

@@ -20,7 +20,9 @@ TrainingPanel::TrainingPanel(TrainingSession& training, const ThemeManager& them
     m_card->setFoldable(true);
     m_card->rememberFold(settings, id);
     m_card->menu()->setTitle(heading);
-    connect(&training, &TrainingSession::snapshotChanged, this, &TrainingPanel::update);
+    connect(&training, &TrainingSession::snapshotChanged, this, [this] {
+        if (!m_turn || m_training.isTurnOf(*m_turn)) update();
+    });
     connect(&training, &TrainingSession::stateChanged, this, [this] {
         if (!m_training.isSettingUp()) m_patience.stop();
         else if (!m_patience.isActive()) m_patience.start(patienceMs);

@@ -4,6 +4,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 #include "ui/training/training_session.h"
 #include "ui/widgets/card.h"
@@ -23,8 +24,10 @@ class TrainingPanel : public QWidget {
     Card& card() const { return *m_card; }
 
  protected:
-    // From the snapshot as it stands; called before the content is painted first, and then for every snapshot.
+    // From the snapshot as it stands; called before the content is painted first, and then for every snapshot, or
+    // those of its turn.
     virtual void refresh() = 0;
+    void takeTurns(TrainingSession::Turn turn) { m_turn = turn; }
     void update();  // refresh() if it is seen
 
     // The session's; an empty one where that is of what is trained no more, because there is a problem or setting up
@@ -40,6 +43,7 @@ class TrainingPanel : public QWidget {
 
  private:
     Card* m_card;
+    std::optional<TrainingSession::Turn> m_turn;
     QTimer m_patience;  // while it is being set up
 };
 
