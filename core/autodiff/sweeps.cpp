@@ -98,10 +98,10 @@ struct Turn {
     friend auto operator<=>(const Turn&, const Turn&) = default;
 };
 
-// By step: whether the output depends on it, or all of them.
-std::vector<bool> neededSteps(const Program& program, bool onlyOutput) {
-    std::vector<bool> isNeeded(program.stepCount(), !onlyOutput);
-    if (!onlyOutput) return isNeeded;
+}  // namespace
+
+std::vector<bool> stepsOfOutput(const Program& program) {
+    std::vector<bool> isNeeded(program.stepCount(), false);
     isNeeded[index(program.output())] = true;
     for (std::size_t i = program.stepCount(); i-- > 0;)
         if (isNeeded[i])
@@ -110,13 +110,12 @@ std::vector<bool> neededSteps(const Program& program, bool onlyOutput) {
     return isNeeded;
 }
 
-}  // namespace
-
 Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
     : m_constants(program.constants().begin(), program.constants().end()), m_lanes(plan.lanes) {
     placeSteps(program, plan);
     std::vector<std::uint32_t> level(program.stepCount(), 0);
-    const std::vector<bool> isNeeded = neededSteps(program, plan.onlyOutput);
+    const std::vector<bool> isNeeded =
+        plan.onlyOutput ? stepsOfOutput(program) : std::vector<bool>(program.stepCount(), true);
     std::vector<Turn> turns;
     turns.reserve(program.stepCount());
     for (std::size_t i = program.inputs().size(); i < program.stepCount(); ++i) {
@@ -260,7 +259,7 @@ void Sweeps::adjoints(std::span<const double> values, std::span<double> adjoints
 }
 
 GradientEvaluator::GradientEvaluator(const Program& program)
-    : m_sweeps(program),
+    : m_sweeps(program, {.onlyOutput = true}),
       m_values(m_sweeps.valueCount()),
       m_adjoints(m_sweeps.bufferSize()),
       m_inputCount(program.inputSize()),

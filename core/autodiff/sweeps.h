@@ -24,6 +24,9 @@ struct PointsPlan {
     bool onlyOutput = false;       // leave out what the output does not need
 };
 
+// By step: whether the output depends on it.
+std::vector<bool> stepsOfOutput(const Program& program);
+
 class Sweeps {
  public:
     // At one point, buffers are indexed by Step::offset.
@@ -98,7 +101,7 @@ class GradientEvaluator {
  public:
     explicit GradientEvaluator(const Program& program);
     // inputs: the inputs' numbers, one input behind the other → the output's value; gradient() holds ∂output/∂input
-    // afterwards. The output is a scalar.
+    // afterwards. The output is a scalar; what it does not need is not computed.
     double evaluate(std::span<const double> inputs);
     std::span<const double> gradient() const { return {m_adjoints.data(), m_inputCount}; }
 
