@@ -46,7 +46,7 @@ Lines linesOf(const Method& method, const UpdatePoint& point, MethodList<Methods
 }  // namespace
 
 std::vector<UpdateLine> explainUpdate(const Method& method, const UpdatePoint& point) {
-    return linesOf(method, point, AllMethods{});
+    return linesOf(method, point, DescentMethods{});
 }
 
 }  // namespace wengert

@@ -25,7 +25,7 @@ struct UpdateLine {
     Math target;   // m
     Math rule;     // β₁ m + (1 − β₁) g
     Math numbers;  // 0.9 · 0 + (1 − 0.9) · 2
-    double value;  // 0.2
+    double value;  // 0.2; NaN where it is no single number
 };
 
 // In the order of computation; the last line is the new parameter. Its rules are the method's update as text.
