@@ -9,7 +9,7 @@ namespace {
 
 // Points at once: whole cache lines, but not a power of two, because numbers a multiple of 4096 bytes apart stand in
 // each other's way.
-constexpr std::size_t chunk = 264;
+constexpr std::size_t chunk = 328;
 
 }  // namespace
 

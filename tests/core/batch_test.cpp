@@ -49,7 +49,7 @@ class BatchTest : public QObject {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("points");
         for (const test::Surface& surface : test::surfaces)
-            for (const int points : {0, 1, 3, 255, 256, 257, 263, 264, 265, 1000})
+            for (const int points : {0, 1, 3, 255, 256, 257, 327, 328, 329, 1000})
                 QTest::addRow("%s at %d", surface.name, points) << QString::fromUtf8(surface.text) << points;
         const auto add = [](const char* name, const char* text) {
             QTest::newRow(name) << QString::fromUtf8(text) << 300;
