@@ -53,8 +53,8 @@ class Tracer {
         for (std::size_t row = 0; row + 1 < m_grid.rows; ++row)
             for (std::size_t column = 0; column + 1 < m_columns; ++column) {
                 const std::size_t cell = row * m_columns + column;
-                const auto [low, high] = std::ranges::minmax(corners(cell));
                 if (!areFinite(cell)) continue;
+                const auto [low, high] = std::ranges::minmax(corners(cell));
                 auto level = std::ranges::upper_bound(levels, low);
                 for (; level != levels.end() && *level <= high; ++level)
                     crossed[static_cast<std::size_t>(level - levels.begin())].push_back(
@@ -131,7 +131,7 @@ class Tracer {
             m_isUsed[segment] = true;
             const auto& [from, to] = m_segments[segment];
             at = from == at ? to : from;
-            if (const PlanePoint next = crossing(level, at); next != line.points.back()) line.points.push_back(next);
+            if (const Planar next = crossing(level, at); next != line.points.back()) line.points.push_back(next);
             const auto& [first, second] = m_segmentsAt[at];
             segment = first == segment ? second : first;
         }
@@ -145,14 +145,15 @@ class Tracer {
         if (line.points.size() >= 2) lines.push_back(std::move(line));
     }
 
-    PlanePoint crossing(double level, EdgeIndex edge) const {
+    Planar crossing(double level, EdgeIndex edge) const {
         const std::size_t from = edge / 2;
         const bool isUpright = edge % 2 == 1;
         const double low = m_grid.values[from];
         const double high = m_grid.values[from + (isUpright ? m_columns : 1)];
         const double part = (level / 2 - low / 2) / (high / 2 - low / 2);  // halved, so that nothing overflows
-        const auto column = static_cast<double>(from % m_columns);
-        const auto row = static_cast<double>(from / m_columns);
+        const std::size_t wholeRows = from / m_columns;
+        const auto row = static_cast<double>(wholeRows);
+        const auto column = static_cast<double>(from - wholeRows * m_columns);
         return isUpright ? m_grid.at(column, row + part) : m_grid.at(column + part, row);
     }
 
@@ -169,54 +170,53 @@ constexpr double stretch = 0.1;    // of the area, that a label takes
 constexpr double margin = 0.06;    // of the area, without labels
 constexpr double centring = 0.01;  // straightness given up for a place in the line's middle
 
-double distance(const PlanePoint& a, const PlanePoint& b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(const Planar& a, const Planar& b) { return std::hypot(a[0] - b[0], a[1] - b[1]); }
 
 // A line as part of the area, with its length up to each point; a closed one back to its first.
 struct Measured {
-    std::vector<PlanePoint> points;
+    std::vector<Planar> points;
     std::vector<double> lengths;
 };
 
-Measured measure(const Polyline& line, const PlaneArea& area) {
+Measured measure(const Polyline& line, const Area& area) {
     Measured measured;
     double length = 0;
-    const auto add = [&](const PlanePoint& point) {
-        const PlanePoint part{(point.x - area.left) / (area.right - area.left),
-                              (point.y - area.bottom) / (area.top - area.bottom)};
+    const auto add = [&](const Planar& point) {
+        const Planar part{(point[0] - area.xFrom) / area.width(), (point[1] - area.yFrom) / area.height()};
         if (!measured.points.empty()) length += distance(measured.points.back(), part);
         measured.points.push_back(part);
         measured.lengths.push_back(length);
     };
-    for (const PlanePoint& point : line.points) add(point);
+    for (const Planar& point : line.points) add(point);
     if (line.isClosed) add(line.points.front());
     return measured;
 }
 
 // How well a label stands between two points of a line; 1 at best.
 double quality(const Measured& line, std::size_t from, std::size_t to) {
-    const PlanePoint& a = line.points[from];
-    const PlanePoint& b = line.points[to];
-    const PlanePoint middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
-    const double edge = std::min({middle.x, 1 - middle.x, middle.y, 1 - middle.y});
+    const Planar& a = line.points[from];
+    const Planar& b = line.points[to];
+    const Planar middle{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2};
+    const double edge = std::min({middle[0], 1 - middle[0], middle[1], 1 - middle[1]});
     const double along = (line.lengths[from] + line.lengths[to]) / 2 / line.lengths.back();
     const double straightness = distance(a, b) / (line.lengths[to] - line.lengths[from]);
     return straightness - centring * std::abs(2 * along - 1) - (edge < margin ? 1 : 0);
 }
 
 // The point half of the way between two points of a line.
-PlanePoint middleOf(const Measured& line, std::size_t from, std::size_t to) {
+Planar middleOf(const Measured& line, std::size_t from, std::size_t to) {
     const double half = (line.lengths[from] + line.lengths[to]) / 2;
     const auto after = std::ranges::upper_bound(line.lengths, half) - line.lengths.begin();
     const std::size_t next = std::min(static_cast<std::size_t>(after), to);
-    const PlanePoint& a = line.points[next - 1];
-    const PlanePoint& b = line.points[next];
+    const Planar& a = line.points[next - 1];
+    const Planar& b = line.points[next];
     const double part = (half - line.lengths[next - 1]) / (line.lengths[next] - line.lengths[next - 1]);
-    return {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)};
+    return {a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])};
 }
 
 }  // namespace
 
-std::optional<LabelPlace> labelPlace(std::span<const Polyline> lines, const PlaneArea& area) {
+std::optional<LabelPlace> labelPlace(std::span<const Polyline> lines, const Area& area) {
     Measured longest;
     for (const Polyline& line : lines)
         if (Measured measured = measure(line, area);
@@ -235,13 +235,11 @@ std::optional<LabelPlace> labelPlace(std::span<const Polyline> lines, const Plan
         from = i;
         to = j;
     }
-    const double width = area.right - area.left;
-    const double height = area.top - area.bottom;
-    const PlanePoint middle = middleOf(longest, from, to);
-    PlanePoint direction{(longest.points[to].x - longest.points[from].x) * width,
-                         (longest.points[to].y - longest.points[from].y) * height};
-    if (direction.x < 0 || (direction.x == 0 && direction.y < 0)) direction = {-direction.x, -direction.y};
-    return LabelPlace{{area.left + middle.x * width, area.bottom + middle.y * height}, direction};
+    const Planar middle = middleOf(longest, from, to);
+    Planar direction{(longest.points[to][0] - longest.points[from][0]) * area.width(),
+                     (longest.points[to][1] - longest.points[from][1]) * area.height()};
+    if (direction[0] < 0 || (direction[0] == 0 && direction[1] < 0)) direction = {-direction[0], -direction[1]};
+    return LabelPlace{{area.xFrom + middle[0] * area.width(), area.yFrom + middle[1] * area.height()}, direction};
 }
 
 std::vector<Contour> contours(const PlaneGrid& grid, std::span<const double> levels) {

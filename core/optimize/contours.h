@@ -7,48 +7,36 @@
 #include <span>
 #include <vector>
 
+#include "core/optimize/area.h"
+
 namespace wengert {
-
-struct PlanePoint {
-    double x = 0;
-    double y = 0;
-    friend constexpr bool operator==(const PlanePoint&, const PlanePoint&) = default;
-};
-
-struct PlaneArea {
-    double left = 0;
-    double right = 1;
-    double bottom = 0;
-    double top = 1;
-    friend constexpr bool operator==(const PlaneArea&, const PlaneArea&) = default;
-};
 
 // columns × rows numbers, row by row from the bottom, each row from the left; the first and the last stand in corners
 // of the area. The numbers are the caller's.
 struct PlaneGrid {
-    PlaneArea area;
+    Area area;
     std::size_t columns = 0;
     std::size_t rows = 0;
     std::span<const double> values;
 
     // Where the number in this column and row stands.
-    PlanePoint at(double column, double row) const {
+    Planar at(double column, double row) const {
         const auto between = [](double low, double high, double i, std::size_t count) {
             return low + (high - low) * (i / static_cast<double>(count - 1));
         };
-        return {between(area.left, area.right, column, columns), between(area.bottom, area.top, row, rows)};
+        return {between(area.xFrom, area.xTo, column, columns), between(area.yFrom, area.yTo, row, rows)};
     }
 };
 
 struct Polyline {
-    std::vector<PlanePoint> points;  // of a closed one, the first is not repeated
+    std::vector<Planar> points;  // of a closed one, the first is not repeated
     bool isClosed = false;
 };
 
 // Along `direction`, which points to the right (or straight up); its length means nothing.
 struct LabelPlace {
-    PlanePoint at;
-    PlanePoint direction;
+    Planar at{};
+    Planar direction{};
 };
 
 struct Contour {
@@ -66,6 +54,6 @@ std::vector<Contour> contours(const PlaneGrid& grid, std::span<const double> lev
 
 // On the longest of these lines, where it is straightest over a tenth of the area, rather near its middle and away from
 // the area's edges. None where all lines are shorter than twice that.
-std::optional<LabelPlace> labelPlace(std::span<const Polyline> lines, const PlaneArea& area);
+std::optional<LabelPlace> labelPlace(std::span<const Polyline> lines, const Area& area);
 
 }  // namespace wengert

@@ -19,12 +19,12 @@ struct Surface {
     std::vector<double> values;
 
     template <class Function>
-    Surface(PlaneArea area, std::size_t columns, std::size_t rows, Function f) {
+    Surface(Area area, std::size_t columns, std::size_t rows, Function f) {
         grid = {area, columns, rows, {}};
         for (std::size_t row = 0; row < rows; ++row)
             for (std::size_t column = 0; column < columns; ++column) {
-                const PlanePoint at = grid.at(static_cast<double>(column), static_cast<double>(row));
-                values.push_back(f(at.x, at.y));
+                const Planar at = grid.at(static_cast<double>(column), static_cast<double>(row));
+                values.push_back(f(at[0], at[1]));
             }
         grid.values = values;
     }
@@ -45,9 +45,10 @@ std::size_t pointsIn(const std::vector<Contour>& found) {
 double length(const Polyline& line) {
     double sum = 0;
     for (std::size_t i = 1; i < line.points.size(); ++i)
-        sum += std::hypot(line.points[i].x - line.points[i - 1].x, line.points[i].y - line.points[i - 1].y);
+        sum += std::hypot(line.points[i][0] - line.points[i - 1][0], line.points[i][1] - line.points[i - 1][1]);
     if (line.isClosed)
-        sum += std::hypot(line.points.front().x - line.points.back().x, line.points.front().y - line.points.back().y);
+        sum +=
+            std::hypot(line.points.front()[0] - line.points.back()[0], line.points.front()[1] - line.points.back()[1]);
     return sum;
 }
 
@@ -66,8 +67,8 @@ class ContoursTest : public QObject {
             QCOMPARE(contour.lines.size(), std::size_t{1});
             QVERIFY(contour.lines[0].isClosed);
             const double radius = std::sqrt(contour.level);
-            for (const PlanePoint& point : contour.lines[0].points)  // linear interpolation: off by f″ h²/8 at most
-                QVERIFY(std::abs(bowl(point.x, point.y) - contour.level) <= h * h / 4 + 1e-12);
+            for (const Planar& point : contour.lines[0].points)  // linear interpolation: off by f″ h²/8 at most
+                QVERIFY(std::abs(bowl(point[0], point[1]) - contour.level) <= h * h / 4 + 1e-12);
             QVERIFY(std::abs(length(contour.lines[0]) - 2 * std::numbers::pi * radius) < 0.01 * radius);
         }
     }
@@ -78,13 +79,13 @@ class ContoursTest : public QObject {
         const std::vector<Contour> found = contours(surface.grid, std::array{50.0});
         QCOMPARE(found[0].lines.size(), std::size_t{1});
         QVERIFY(!found[0].lines[0].isClosed);
-        for (const PlanePoint& point : found[0].lines[0].points)
-            QVERIFY(std::abs(4 * point.x + 3 * point.y - 50) < 1e-12);
+        for (const Planar& point : found[0].lines[0].points)
+            QVERIFY(std::abs(4 * point[0] + 3 * point[1] - 50) < 1e-12);
         QVERIFY(std::abs(length(found[0].lines[0]) - std::hypot(3, 3 * 0.75)) < 1e-9);  // from edge to edge
         QVERIFY(found[0].label.has_value());
-        QVERIFY(std::abs(4 * found[0].label->at.x + 3 * found[0].label->at.y - 50) < 1e-9);
-        QVERIFY(std::abs(4 * found[0].label->direction.x + 3 * found[0].label->direction.y) < 1e-9);
-        QVERIFY(found[0].label->direction.x > 0);
+        QVERIFY(std::abs(4 * found[0].label->at[0] + 3 * found[0].label->at[1] - 50) < 1e-9);
+        QVERIFY(std::abs(4 * found[0].label->direction[0] + 3 * found[0].label->direction[1]) < 1e-9);
+        QVERIFY(found[0].label->direction[0] > 0);
     }
 
     // Level 0 of x² − y² are its two diagonals, through grid points and between them.
@@ -94,8 +95,8 @@ class ContoursTest : public QObject {
             const std::vector<Contour> found = contours(surface.grid, std::array{0.0});
             double sum = 0;
             for (const Polyline& line : found[0].lines) {
-                for (const PlanePoint& point : line.points)
-                    QVERIFY(std::abs(std::abs(point.x) - std::abs(point.y)) < 1e-12);
+                for (const Planar& point : line.points)
+                    QVERIFY(std::abs(std::abs(point[0]) - std::abs(point[1])) < 1e-12);
                 sum += length(line);
             }
             // Where they cross, a cell may be level to rounding: it is left out, or walked around.
@@ -119,12 +120,12 @@ class ContoursTest : public QObject {
             for (const Polyline& line : found[0].lines) {
                 QCOMPARE(line.points.size(), std::size_t{2});
                 // High corners joined: both lines cut off a low one, at the right below and at the left above.
-                const double side = (line.points[0].x - 0.5) * (line.points[1].y - 0.5) -
-                                    (line.points[0].y - 0.5) * (line.points[1].x - 0.5);
+                const double side = (line.points[0][0] - 0.5) * (line.points[1][1] - 0.5) -
+                                    (line.points[0][1] - 0.5) * (line.points[1][0] - 0.5);
                 QVERIFY(std::abs(side) > 0.01);
-                const PlanePoint centre{(line.points[0].x + line.points[1].x) / 2,
-                                        (line.points[0].y + line.points[1].y) / 2};
-                QCOMPARE((centre.x - 0.5) * (centre.y - 0.5) < 0, middle > 0);
+                const Planar centre{(line.points[0][0] + line.points[1][0]) / 2,
+                                    (line.points[0][1] + line.points[1][1]) / 2};
+                QCOMPARE((centre[0] - 0.5) * (centre[1] - 0.5) < 0, middle > 0);
             }
         }
     }
@@ -139,9 +140,9 @@ class ContoursTest : public QObject {
         QVERIFY(!found[0].lines[0].isClosed);
         for (const Contour& contour : found)
             for (const Polyline& line : contour.lines)
-                for (const PlanePoint& point : line.points) {
-                    QVERIFY(!(point.x > 0.5 && point.y > 0.5) && point.x >= -1.5 - 1e-12);
-                    QVERIFY(std::abs(bowl(point.x, point.y) - contour.level) < 1e-3);
+                for (const Planar& point : line.points) {
+                    QVERIFY(!(point[0] > 0.5 && point[1] > 0.5) && point[0] >= -1.5 - 1e-12);
+                    QVERIFY(std::abs(bowl(point[0], point[1]) - contour.level) < 1e-3);
                 }
         const Surface nowhere({0, 1, 0, 1}, 5, 5, [](double, double) { return notANumber; });
         QVERIFY(contours(nowhere.grid, std::array{0.0})[0].lines.empty());
@@ -162,7 +163,7 @@ class ContoursTest : public QObject {
         const Surface huge({-1, 1, -1, 1}, 2, 2, [](double x, double) { return x * 1.7e308; });
         const std::vector<Contour> middle = contours(huge.grid, std::array{0.0});
         QCOMPARE(middle[0].lines.size(), std::size_t{1});
-        for (const PlanePoint& point : middle[0].lines[0].points) QCOMPARE(point.x, 0.0);
+        for (const Planar& point : middle[0].lines[0].points) QCOMPARE(point[0], 0.0);
     }
 
     void twiceAsFineHasTwiceTheAsManyPoints() {
@@ -186,9 +187,9 @@ class ContoursTest : public QObject {
             std::map<std::pair<double, double>, int> ends;
             for (const Polyline& line : contour.lines) {
                 if (line.isClosed) continue;
-                for (const PlanePoint& end : {line.points.front(), line.points.back()}) {
-                    QVERIFY(std::max(std::abs(end.x), std::abs(end.y)) > 3 - 1e-12);
-                    ++ends[{end.x, end.y}];
+                for (const Planar& end : {line.points.front(), line.points.back()}) {
+                    QVERIFY(std::max(std::abs(end[0]), std::abs(end[1])) > 3 - 1e-12);
+                    ++ends[{end[0], end[1]}];
                 }
             }
             for (const auto& [end, count] : ends) QCOMPARE(count, 1);
@@ -205,19 +206,19 @@ class ContoursTest : public QObject {
             hairpin.points.push_back({2 + 2 * std::cos(angle), 4 - 2 * std::sin(angle)});
         }
         for (int i = 0; i <= 40; ++i) hairpin.points.push_back({2 + 0.15 * i, 6});
-        const PlaneArea area{-1, 10, 0, 10};
+        const Area area{-1, 10, 0, 10};
         const std::optional<LabelPlace> label = labelPlace(std::array{hairpin}, area);
         QVERIFY(label.has_value());
-        QVERIFY(label->at.x > 1.9 && label->at.x < 8);
-        QVERIFY(std::abs(label->at.y - 2) < 1e-9 || std::abs(label->at.y - 6) < 1e-9);
-        QVERIFY(label->direction.x > 0 && std::abs(label->direction.y) < 1e-9);
+        QVERIFY(label->at[0] > 1.9 && label->at[0] < 8);
+        QVERIFY(std::abs(label->at[1] - 2) < 1e-9 || std::abs(label->at[1] - 6) < 1e-9);
+        QVERIFY(label->direction[0] > 0 && std::abs(label->direction[1]) < 1e-9);
 
         const Polyline small{{{1, 1}, {1.5, 1}, {1.5, 1.5}}, true};
         QVERIFY(!labelPlace(std::array{small}, area));
         QVERIFY(!labelPlace({}, area));
         const Polyline longTwo{{{-1, 9}, {10, 4}}, false};
         const std::optional<LabelPlace> between = labelPlace(std::array{small, longTwo}, area);
-        QVERIFY(std::abs(between->at.x - 4.5) < 1e-9 && std::abs(between->at.y - 6.5) < 1e-9);
+        QVERIFY(std::abs(between->at[0] - 4.5) < 1e-9 && std::abs(between->at[1] - 6.5) < 1e-9);
     }
 };
 
