@@ -199,6 +199,7 @@ void SurfaceMap::makeBackground(const SurfaceFrame& frame) {
     paintBackground(painter, frame);
     m_backgroundView = frame.view;
     m_isBackgroundStale = false;
+    m_settling.stop();
 }
 
 // While it moves, what has been drawn is drawn elsewhere, and what had not been seen without contours.
