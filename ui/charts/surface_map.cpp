@@ -174,10 +174,10 @@ void SurfaceMap::paintForeground(QPainter& painter, const SurfaceFrame& frame) c
     if (m_start && isFinite(*m_start) &&
         frame.plot.adjusted(-margin, -margin, margin, margin).contains(frame.at(*m_start)))
         paintStartRing(painter, theme(), frame.at(*m_start), isRingLit);
-    paintRunHeads(painter, frame, m_runs, m_iteration);
     for (const SurfaceRun& run : m_runs)
         if (const auto head = run.headAt(m_iteration); run.isSelected && head)
             paintVectors(painter, theme(), frame, *head, m_vectors);
+    paintRunHeads(painter, frame, m_runs, m_iteration);
 }
 
 void SurfaceMap::paintChart(QPainter& painter, const QRectF& target) const {
