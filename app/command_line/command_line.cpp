@@ -223,6 +223,7 @@ Outcome run(int argc, char** argv) {
     addRender(app, action);
     addScreenshot(app, action);
     addTrain(app, action);
+    addCompare(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

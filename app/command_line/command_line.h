@@ -26,6 +26,7 @@ void addTrace(CLI::App& app, Action& action);
 void addRender(CLI::App& app, Action& action);
 void addScreenshot(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
+void addCompare(CLI::App& app, Action& action);
 
 // What the command line came to: a subcommand's exit code, or the window to open.
 struct Outcome {
