@@ -145,6 +145,38 @@ class SymbolicTest : public QObject {
         QCOMPARE(count, 60);
     }
 
+    // A new operation needs nothing: its rule is what is differentiated.
+    void differentiatesEveryOperation_data() {
+        QTest::addColumn<int>("row");
+        for (const Op& op : allOps())
+            if (op.isElementwise && op.arity > 0 && op.onScalars == op.id)
+                QTest::newRow(std::string(op.row->name).c_str()) << static_cast<int>(index(op.id));
+    }
+    void differentiatesEveryOperation() {
+        QFETCH(int, row);
+        const Op& op = allOps()[static_cast<std::size_t>(row)];
+        ProgramBuilder builder;
+        std::vector<Argument> arguments;
+        std::vector<double> inputs;
+        for (std::size_t k = 0; k < op.arity; ++k) {
+            const std::string name = "x" + std::to_string(k);
+            arguments.push_back(builder.input(opId<InputOp>(), {}, {.name = name, .value = {1}, .literal = {}}, {}));
+            inputs.push_back(op.row->sample[k].low + 0.3 * (op.row->sample[k].high - op.row->sample[k].low));
+        }
+        const Program program = builder.build(builder.append(op.id, arguments, {}, {}), "f");
+        std::vector<double> want(op.arity);
+        op.partials(inputs.data(), op.value(inputs.data()), want.data());
+        for (const Rewriting rewriting : {Rewriting::None, Rewriting::Full}) {
+            const SymbolicDerivatives made = derivatives(program, rewriting);
+            for (std::size_t k = 0; k < op.arity; ++k) {
+                const auto text = expressionText(program, made.expressions, made.partials[k]);
+                const auto derivative =
+                    programOf(program, made.expressions, {&made.partials[k], 1}, Sharing::Shared, "d");
+                QVERIFY2(agrees(evaluate(derivative->program, inputs), want[k], 1e-14), text->c_str());
+            }
+        }
+    }
+
     // Simplified, printed and read back, random programs have the reverse sweep's gradients.
     void agreesOnRandomProgramsAndReadsBack() {
         int read = 0;
