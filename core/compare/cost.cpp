@@ -89,8 +89,7 @@ struct Terms {
     OperationCount operations() const { return count == 0 ? 0 : count - 1 + (areNegative ? 1 : 0); }
 };
 
-// The most numbers held at a time. Steps are visited in order or backwards; each is held from when it comes up until it
-// is visited last.
+// How many numbers are held, and how many were at most.
 class Held {
  public:
     void take() { m_most = std::max(m_most, ++m_now); }
@@ -102,7 +101,7 @@ class Held {
     OperationCount m_most = 0;
 };
 
-// results: steps that are given away as soon as they are computed and used.
+// In the order of the steps, each value until its last use; inputs are there from the beginning.
 OperationCount liveValues(const Program& program, const std::vector<bool>& isNeeded) {
     std::vector<std::size_t> lastUse(program.stepCount(), 0);
     for (std::size_t i = 0; i < program.stepCount(); ++i) {
@@ -118,13 +117,13 @@ OperationCount liveValues(const Program& program, const std::vector<bool>& isNee
     for (std::size_t i = 0; i < program.stepCount(); ++i) {
         if (!isNeeded[i]) continue;
         held.take();
-        // Inputs are there from the beginning.
         if (i >= program.inputs().size())
             for (OperationCount k = 0; k < endsAt[i]; ++k) held.drop();
     }
     return held.most();
 }
 
+// Backwards, each adjoint from the first use that adds to it until its own step.
 OperationCount liveAdjoints(const Program& program, const Marks& marks) {
     std::vector<bool> isHeld(program.stepCount(), false);
     Held held;

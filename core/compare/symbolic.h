@@ -2,7 +2,8 @@
 // s′ = Σₖ aₖ′ · ∂s/∂aₖ over a step's arguments. The partials are the operations' own rules, put through a number type
 // that makes expressions, so that a new operation needs nothing here; where a rule chooses, the derivative is
 // piecewise. A derivative is itself a program: it is evaluated, differentiated again, printed and typeset
-// (written_expression.h). Source: A. G. Baydin, B. A. Pearlmutter, A. A. Radul, J. M. Siskind, "Automatic
+// (written_expression.h).
+// Source: A. G. Baydin, B. A. Pearlmutter, A. A. Radul, J. M. Siskind, "Automatic
 // differentiation in machine learning: a survey", JMLR 18, 2018, section 2.2; S. Laue, "On the equivalence of automatic
 // and symbolic differentiation", 2019.
 #pragma once
