@@ -117,7 +117,7 @@ std::vector<CLI::Option*> ProgramOptions::addTo(CLI::App& app) {
     return {program,
             fromFile,
             addList("--at", at, "values of inputs, as x=2,y=8 or W=[1,2;3,4]; may be repeated"),
-            addList("--seed", seed, "direction of the tangents: an input's name, or x=1,y=0.5"),
+            addList(seedOption.c_str(), seed, "direction of the tangents: an input's name, or x=1,y=0.5"),
             app.add_option("--output", output, "the statement to take as output; the last one if not given"),
             app.add_flag("--no-sharing", separate, "a step for every repetition of a subexpression")};
 }
@@ -206,7 +206,7 @@ Evaluated evaluate(const ProgramOptions& options) {
     assign(program, "--at", options.at, false, evaluated.inputs);
     evaluated.seed = defaultSeed(program);
     if (!options.seed.empty()) evaluated.seed.assign(evaluated.seed.size(), 0);
-    assign(program, "--seed", options.seed, true, evaluated.seed);
+    assign(program, options.seedOption, options.seed, true, evaluated.seed);
     return evaluated;
 }
 
@@ -223,6 +223,7 @@ Outcome run(int argc, char** argv) {
     addRender(app, action);
     addScreenshot(app, action);
     addTrain(app, action);
+    addExercise(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -26,6 +26,7 @@ void addTrace(CLI::App& app, Action& action);
 void addRender(CLI::App& app, Action& action);
 void addScreenshot(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
+void addExercise(CLI::App& app, Action& action);
 
 // What the command line came to: a subcommand's exit code, or the window to open.
 struct Outcome {
@@ -45,7 +46,8 @@ struct ProgramOptions {
     std::vector<std::string> at;
     std::vector<std::string> seed;
     std::string output;
-    bool separate = false;  // repeated subexpressions
+    bool separate = false;              // repeated subexpressions
+    std::string seedOption = "--seed";  // what gives the direction
 
     // Returns the options, for others to exclude.
     std::vector<CLI::Option*> addTo(CLI::App& app);
