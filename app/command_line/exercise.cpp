@@ -137,7 +137,7 @@ void print(const Exercise& exercise) {
 
 [[noreturn]] void refuse(const Exercise& exercise, const AnswerTable& table, std::size_t row, const std::string& why) {
     const bool isAlgorithm = exercise.kind == ExerciseKind::Algorithm;
-    const std::string name = isAlgorithm ? quoted(table.answers[row]) : exercise.rows[row].name;
+    const std::string name = isAlgorithm ? wengert::quoted(table.answers[row]) : exercise.rows[row].name;
     const std::string place = table.lines[row] == 0 ? "" : "line " + std::to_string(table.lines[row]) + ", ";
     throw InputError(place + name + ": " + why);
 }
@@ -162,8 +162,8 @@ void printMarks(const Exercise& exercise, const std::string& text) {
 void printHints(const Exercise& exercise, const std::string& name) {
     const std::optional<std::size_t> row = findRow(exercise, name);
     if (!row)
-        throw InputError("--hint: there is no row " + quoted(name) + "; rows are " + exercise.rows.front().name +
-                         " … " + exercise.rows.back().name);
+        throw InputError("--hint: there is no row " + wengert::quoted(name) + "; rows are " +
+                         exercise.rows.front().name + " … " + exercise.rows.back().name);
     for (int grade = 1; grade <= hintGrades; ++grade) std::cout << hintFor(exercise, *row, grade).text << '\n';
 }
 

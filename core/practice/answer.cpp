@@ -70,6 +70,10 @@ Result<double, std::string> evaluate(const Compilation& compilation, const NameL
     const Program& program = compilation.program;
     std::vector<double> inputs;
     for (const Input& input : program.inputs()) {
+        if (input.literal) {  // (1): a number alone is an input of the program that it makes
+            inputs.push_back(input.value.front());
+            continue;
+        }
         if (!lookup) return wengert::quoted(input.name) + " is not a number";
         const Result<double, std::string> number = lookup(input.name);
         if (!number) return number.error();

@@ -34,7 +34,7 @@ class ExerciseCommandTest : public QObject {
 
  private:
     Ran exercise(QStringList arguments, const QByteArray& input = {}) const {
-        return runProgram(arguments.prepend(u"exercise"_s), input);
+        return runProgram(QStringList(u"exercise"_s) + arguments, input);
     }
 };
 
@@ -81,7 +81,7 @@ void ExerciseCommandTest::namesTheFirstWrongRowAndTheMistake_data() {
     QTest::newRow("a sign") << u"adjoint"_s << QByteArray("s5,1\ns4,4\ns3,3\ns2,4\ns1,4\n")
                             << QStringList{u"line 2, s4: "_s, u"sign is wrong"_s};
     QTest::newRow("swapped values") << u"adjoint"_s << QByteArray("s1,-4\ns2,-4\ns3,-4\ns4,-4\ns5,1\n")
-                                    << QStringList{u"line 3, s3: "_s, u"local derivative"_s};
+                                    << QStringList{u"line 3, s3: "_s, u"mixed up"_s};
     QTest::newRow("not all of it") << u"adjoint"_s << QByteArray("s5,1\ns4,-4\n")
                                    << QStringList{u"s3: not answered yet"_s};
     QTest::newRow("nothing") << u"value"_s << QByteArray() << QStringList{u"s4: not answered yet"_s};
