@@ -12,9 +12,11 @@
 #include <QStandardPaths>
 #include <utility>
 
+#include "app/lesson_file.h"
 #include "app/session_file.h"
 #include "ui/save_file.h"
 #include "ui/settings.h"
+#include "ui/text.h"
 #include "ui/top_bar.h"
 
 namespace wengert {
@@ -25,6 +27,10 @@ constexpr int mostRecentFiles = 8;
 const QString ending = QStringLiteral("wengert");
 
 QString fileFilter() { return DocumentFiles::tr("Wengert sessions (*.%1)").arg(ending); }
+
+QString openFilter() { return DocumentFiles::tr("Wengert sessions and lessons (*.%1 *.%2)").arg(ending, lessonEnding); }
+
+bool isLesson(const QString& path) { return QFileInfo(path).suffix() == lessonEnding; }
 
 QByteArray fingerprintOf(const QString& path) {
     QFile file(path);
@@ -42,7 +48,7 @@ QString startFolder(const QString& path, const QStringList& recent) {
 QString droppedFile(const QMimeData& data) {
     if (data.urls().size() != 1) return {};
     const QString path = data.urls().first().toLocalFile();
-    return QFileInfo(path).suffix() == ending ? path : QString();
+    return QFileInfo(path).suffix() == ending || isLesson(path) ? path : QString();
 }
 
 }  // namespace
@@ -58,6 +64,7 @@ DocumentFiles::DocumentFiles(MainWindow& window, Session& session, Settings& set
     m_autosave.setInterval(autosaveMs);
     connect(&m_autosave, &QTimer::timeout, this, &DocumentFiles::keepCopy);
     connect(&session, &Session::documentChanged, this, &DocumentFiles::onEdited);
+    connect(&window.lesson(), &LessonSession::documentReplaced, this, &DocumentFiles::takeLesson);
     window.setAcceptDrops(true);
     window.installEventFilter(this);
     connectActions();
@@ -85,15 +92,29 @@ void DocumentFiles::connectActions() {
 
 void DocumentFiles::fillExamples() {
     QMenu* menu = m_window.topBar().examplesMenu();
+    auto* lessons = new QMenu(tr("Lessons"), menu);
+    fillLessons(*lessons);
+    menu->addMenu(lessons);
+    menu->addSeparator();
     auto* networks = new QMenu(tr("Networks to train"), menu);
+    std::vector<PracticeExample> toPractise;
     for (SavedSession& example : examples()) {
+        if (example.view.workspace == Workspace::Step) toPractise.push_back({example.title, example.document});
         QMenu* home = example.view.workspace == Workspace::Train ? networks : menu;
         QAction* action = home->addAction(example.title);
         connect(action, &QAction::triggered, this, [this, example = std::move(example)] { openExample(example); });
     }
+    m_window.practice().setExamples(std::move(toPractise));
     menu->addSeparator();
     menu->addMenu(networks);
     menu->addAction(m_window.actions()[ActionId::ActivationGallery]);
+}
+
+void DocumentFiles::fillLessons(QMenu& menu) {
+    for (ShippedLesson& shipped : shippedLessons()) {
+        QAction* action = menu.addAction(toQString(shipped.lesson.title));
+        connect(action, &QAction::triggered, this, [this, lesson = std::move(shipped.lesson)] { openLesson(lesson); });
+    }
 }
 
 void DocumentFiles::fillRecent() {
@@ -123,13 +144,21 @@ void DocumentFiles::newDocument() {
 }
 
 void DocumentFiles::chooseAndOpen() {
-    const QString path = QFileDialog::getOpenFileName(
-        &m_window, tr("Open a session"), startFolder(m_path, m_settings.get(setting::recentFiles)), fileFilter());
+    const QString path =
+        QFileDialog::getOpenFileName(&m_window, tr("Open a session or a lesson"),
+                                     startFolder(m_path, m_settings.get(setting::recentFiles)), openFilter());
     if (!path.isEmpty()) openPath(path);
 }
 
 bool DocumentFiles::openPath(const QString& path) {
     const QString absolute = QFileInfo(path).absoluteFilePath();
+    if (isLesson(absolute)) {
+        const Result<Lesson, QString> lesson = loadLesson(absolute);
+        if (!lesson) QMessageBox::warning(&m_window, tr("This lesson cannot be opened"), lesson.error());
+        if (!lesson || !openLesson(*lesson)) return false;
+        remember(absolute);
+        return true;
+    }
     const Result<SavedSession, QString> session = loadSession(absolute);
     if (!session) {
         QMessageBox::warning(&m_window, tr("This session cannot be opened"), session.error());
@@ -141,10 +170,34 @@ bool DocumentFiles::openPath(const QString& path) {
     return true;
 }
 
+// A program to step through can be compared as well: whoever looks at that stays there.
 bool DocumentFiles::openExample(const SavedSession& example) {
     if (!mayReplace()) return false;
-    adopt(example, {});
+    SavedSession opened = example;
+    const bool isComparing = m_session.workspace() == Workspace::Compare;
+    if (isComparing && example.view.workspace == Workspace::Step) opened.view.workspace = Workspace::Compare;
+    adopt(opened, {});
     return true;
+}
+
+bool DocumentFiles::openLesson(const Lesson& lesson) {
+    Result<std::vector<SavedSession>, QString> stages = stagesOf(lesson);
+    if (!stages) {
+        QMessageBox::warning(&m_window, tr("This lesson cannot be opened"), stages.error());
+        return false;
+    }
+    if (!mayReplace()) return false;
+    m_window.lesson().open(lesson, std::move(*stages));
+    return true;
+}
+
+void DocumentFiles::takeLesson() {
+    m_path.clear();
+    m_title = toQString(m_window.lesson().lesson().title);
+    m_saved = m_session.document();
+    m_fingerprint.clear();
+    m_recovery.forget();
+    showTitle();
 }
 
 void DocumentFiles::adopt(const SavedSession& session, const QString& path) {

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QTimer>
 
+#include "app/lesson_file.h"
 #include "app/recovery.h"
 #include "ui/main_window.h"
 
@@ -22,6 +23,7 @@ class DocumentFiles final : public QObject {
     // Asks about unsaved changes first. False: the user cancelled, or the file cannot be read.
     bool openPath(const QString& path);
     bool openExample(const SavedSession& example);
+    bool openLesson(const Lesson& lesson);
     bool save();
     bool saveAs();
     // Offers the work of a program that did not end properly.
@@ -33,6 +35,7 @@ class DocumentFiles final : public QObject {
  private:
     void connectActions();
     void fillExamples();
+    void fillLessons(QMenu& menu);
     void fillRecent();
     void newDocument();
     void chooseAndOpen();
@@ -41,6 +44,7 @@ class DocumentFiles final : public QObject {
     Place placeToSave();  // asks where the file was changed by another program
     bool saveTo(const QString& path);
     void adopt(const SavedSession& session, const QString& path);
+    void takeLesson();  // its document is nothing to be saved
     void remember(const QString& path);
     void showTitle();
     void onEdited();

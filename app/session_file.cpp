@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "app/descent_file.h"
 #include "app/object_reader.h"
 #include "app/training_file.h"
 #include "app/update_file.h"
@@ -35,6 +36,10 @@ Json toJson(const QMap<quint32, QPointF>& positions) {
     return object;
 }
 
+Json toJson(const CompareView& view) {
+    return {{"place", view.place}, {"family", view.family}, {"inner", view.inner}, {"depth", view.depth}};
+}
+
 // ---- reading
 
 Document readDocument(const Json& json, QString& complaint) {
@@ -42,7 +47,7 @@ Document readDocument(const Json& json, QString& complaint) {
     ObjectReader reader(json, u"document"_s, complaint);
     reader.require({"text"});
     reader.allowOnly({"text", "inputValues", "seeds", "output", "shareSubexpressions", "nodePositions", "note",
-                      "update", "training"});
+                      "update", "training", "descent"});
     reader.read("text", document.text);
     reader.read("inputValues", document.inputValues);
     reader.read("seeds", document.seeds);
@@ -52,6 +57,7 @@ Document readDocument(const Json& json, QString& complaint) {
     reader.read("note", document.note);
     if (const Json* update = reader.find("update")) document.update = readUpdate(*update, complaint);
     if (const Json* training = reader.find("training")) document.training = readTraining(*training, complaint);
+    if (const Json* descent = reader.find("descent")) document.descent = readDescent(*descent, complaint);
     return document;
 }
 
@@ -67,12 +73,23 @@ Workspace readWorkspace(ObjectReader& reader) {
     return {};
 }
 
+CompareView readCompareView(const Json& json, QString& complaint) {
+    CompareView view;
+    ObjectReader reader(json, u"view.compare"_s, complaint);
+    reader.allowOnly({"place", "family", "inner", "depth"});
+    reader.read("place", view.place);
+    reader.read("family", view.family);
+    reader.read("inner", view.inner);
+    reader.read("depth", view.depth);
+    return view;
+}
+
 ViewState readView(const Json& json, QString& complaint) {
     ViewState view;
     QString detail = u"node"_s;
     QString levels = levelsNames().constFirst();
     ObjectReader reader(json, u"view"_s, complaint);
-    reader.allowOnly({"position", "detail", "levels", "training", "workspace"});
+    reader.allowOnly({"position", "detail", "levels", "training", "descent", "compare", "workspace"});
     reader.read("position", view.position);
     view.workspace = readWorkspace(reader);
     reader.read("detail", detail);
@@ -82,6 +99,8 @@ ViewState readView(const Json& json, QString& complaint) {
     if (levelsNames().contains(levels)) view.levels = Levels(levelsNames().indexOf(levels));
     else reader.complain(reader.name("levels"), u"“vectorized”, “units” or “both”"_s);
     if (const Json* run = reader.find("training")) view.training = readTrainingRun(*run, complaint);
+    if (const Json* descent = reader.find("descent")) view.descent = readDescentView(*descent, complaint);
+    if (const Json* compare = reader.find("compare")) view.compare = readCompareView(*compare, complaint);
     return view;
 }
 
@@ -133,11 +152,14 @@ QByteArray toJson(const SavedSession& session) {
                         {"note", utf8(document.note)}};
     if (document.update) json["document"]["update"] = toJson(*document.update);
     if (document.training != TrainingDocument{}) json["document"]["training"] = toJson(document.training);
+    if (document.descent != DescentDocument{}) json["document"]["descent"] = toJson(document.descent);
     json["view"] = {{"position", session.view.position},
                     {"detail", session.view.detail == Detail::Term ? "term" : "node"}};
     if (session.view.levels != Levels::Vectorized)
         json["view"]["levels"] = utf8(levelsNames().at(qsizetype(session.view.levels)));
     if (session.view.training != TrainingRun{}) json["view"]["training"] = toJson(session.view.training);
+    if (session.view.descent != DescentView{}) json["view"]["descent"] = toJson(session.view.descent);
+    if (session.view.compare != CompareView{}) json["view"]["compare"] = toJson(session.view.compare);
     if (session.view.workspace != Workspace::Step) json["view"]["workspace"] = rowOf(session.view.workspace).name;
     return QByteArray::fromStdString(json.dump(2));
 }

@@ -21,7 +21,7 @@ int runWindow(int argc, char** argv, const std::string& file) {
     ThemeManager themes;
     themes.follow(settings);
     Session session;
-    MainWindow window(session, themes, settings);
+    MainWindow window(session, themes, settings, PracticeHistory::defaultPath());
     DocumentFiles files(window, session, settings, Recovery::defaultDirectory());
     if (const auto all = examples(); !all.empty()) files.openExample(all.front());
     window.show();

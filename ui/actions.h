@@ -14,6 +14,8 @@
 
 namespace wengert {
 
+class DescentSession;
+class PracticeSession;
 class Settings;
 class TrainingSession;
 
@@ -26,6 +28,9 @@ enum class ActionId : std::uint8_t {
     ToStart,
     ToEnd,
     NewStart,
+    PracticeHint,
+    CheckWork,
+    MisconceptionLab,
     DetailNode,
     DetailTerm,
     Undo,
@@ -41,6 +46,9 @@ enum class ActionId : std::uint8_t {
     Quit,
     StepWorkspace,
     TrainWorkspace,
+    OptimizeWorkspace,
+    CompareWorkspace,
+    PracticeWorkspace,
     ZoomFit,
     ZoomIn,
     ZoomOut,
@@ -58,15 +66,20 @@ enum class ActionId : std::uint8_t {
     LargerText,
     SmallerText,
     NormalText,
+    PreviousPage,
+    NextPage,
+    AnswerQuestion,
     ActivationGallery,
     Help,
     Shortcuts,
 };
 inline constexpr std::size_t actionCount = static_cast<std::size_t>(ActionId::Shortcuts) + 1;
 
-enum class ActionGroup : std::uint8_t { Stepping, Training, Program, File, View, Help };
-inline constexpr std::array allActionGroups{ActionGroup::Stepping, ActionGroup::Training, ActionGroup::Program,
-                                            ActionGroup::File,     ActionGroup::View,     ActionGroup::Help};
+// The first ones are of workspaces.
+enum class ActionGroup : std::uint8_t { Stepping, Training, Descending, Practicing, Program, File, View, Help };
+inline constexpr std::array allActionGroups{ActionGroup::Stepping,   ActionGroup::Training, ActionGroup::Descending,
+                                            ActionGroup::Practicing, ActionGroup::Program,  ActionGroup::File,
+                                            ActionGroup::View,       ActionGroup::Help};
 QString groupTitle(ActionGroup group);
 
 class Actions final : public QObject {
@@ -74,7 +87,8 @@ class Actions final : public QObject {
 
  public:
     // The window gets the keys: they work wherever its focus is, except where a field needs them (key_routing.h).
-    Actions(Session& session, TrainingSession& training, ThemeManager& themes, Settings& settings, QWidget* window);
+    Actions(Session& session, TrainingSession& training, DescentSession& descent, PracticeSession& practice,
+            ThemeManager& themes, Settings& settings, QWidget* window);
 
     QAction* operator[](ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
     // A group's actions in the order they are to be listed, with what each is called there.
@@ -88,6 +102,8 @@ class Actions final : public QObject {
     void make(ThemeManager& themes, QWidget* window);
     void connectStepping();
     void connectTraining();
+    void connectDescent();
+    void connectPractice();
     void connectSession();
     void connectAppearance();
     void connectNotation();
@@ -100,10 +116,14 @@ class Actions final : public QObject {
     void updateEnabled();
     void updateStepping();
     void updateTraining();
+    void updateDescent();
+    void updatePractice();
     void updateAppearance();
 
     Session& m_session;
     TrainingSession& m_training;
+    DescentSession& m_descent;
+    PracticeSession& m_practice;
     Settings& m_settings;
     std::array<QAction*, actionCount> m_actions{};
 };

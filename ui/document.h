@@ -1,5 +1,6 @@
 // What the user made and a file keeps: the text, the inputs' settings, the choices that change the program,
-// where things were put, and what is trained. Plain data; Session changes it, app/session_file reads and writes it.
+// where things were put, what is trained and what is descended. Plain data; Session changes it, app/session_file reads
+// and writes it.
 #pragma once
 
 #include <QMap>
@@ -10,6 +11,8 @@
 
 #include "core/autodiff/timeline.h"
 #include "core/optimize/update_act.h"
+#include "ui/compare/compare_view.h"
+#include "ui/descent/descent_document.h"
 #include "ui/training/training_document.h"
 #include "ui/workspace.h"
 
@@ -25,6 +28,7 @@ struct Document {
     QString note;                          // shown above the program; examples explain themselves here
     std::optional<UpdateAct> update{};     // the last act of the run; gone where the program's inputs do not fit it
     TrainingDocument training{};
+    DescentDocument descent{};
 
     friend bool operator==(const Document&, const Document&) = default;
 };
@@ -38,6 +42,8 @@ struct ViewState {
     Detail detail = Detail::Node;
     Levels levels = Levels::Vectorized;
     TrainingRun training{};
+    DescentView descent{};
+    CompareView compare{};
     Workspace workspace = Workspace::Step;
     friend bool operator==(const ViewState&, const ViewState&) = default;
 };

@@ -71,7 +71,8 @@ class HelpWindow final : public QDialog {
 
 QString helpText() {
     return readResource(QStringLiteral(":/help/help.md")) + QLatin1Char('\n') +
-           readResource(QStringLiteral(":/help/language.md")) + operationTable();
+           readResource(QStringLiteral(":/help/language.md")) + operationTable() + QLatin1Char('\n') +
+           readResource(QStringLiteral(":/help/lessons.md"));
 }
 
 QString shortcutsText(const Actions& actions) {

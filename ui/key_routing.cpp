@@ -44,8 +44,9 @@ bool isHistory(const QKeyEvent& key) {
 }  // namespace
 
 bool KeyRouting::isForField(const QWidget& focus, const QKeyEvent& key) {
-    if (isTextField(focus)) return movesCaret(key.key()) || isPrintable(key);
-    if (qobject_cast<const QAbstractSlider*>(&focus)) return movesCaret(key.key());
+    const bool isCaretMove = movesCaret(key.key()) && !(key.modifiers() & Qt::AltModifier);
+    if (isTextField(focus)) return isCaretMove || isPrintable(key);
+    if (qobject_cast<const QAbstractSlider*>(&focus)) return isCaretMove;
     if (qobject_cast<const QAbstractButton*>(&focus)) return key.key() == Qt::Key_Space;
     return false;
 }

@@ -5,13 +5,20 @@
 #include <QMainWindow>
 
 #include "ui/actions.h"
+#include "ui/compare/compare_session.h"
+#include "ui/descent/descent_session.h"
 #include "ui/key_routing.h"
+#include "ui/lessons/lesson_session.h"
+#include "ui/practice/practice_session.h"
 #include "ui/training/training_session.h"
 
 class QStackedWidget;
 
 namespace wengert {
 
+class CompareWorkspace;
+class OptimizeWorkspace;
+class PracticeWorkspace;
 class Settings;
 class StepWorkspace;
 class TopBar;
@@ -21,11 +28,16 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
  public:
-    MainWindow(Session& session, ThemeManager& themes, Settings& settings);
+    // practiceHistory: the file that keeps it; empty: none.
+    MainWindow(Session& session, ThemeManager& themes, Settings& settings, const QString& practiceHistory = {});
 
     const Actions& actions() const { return m_actions; }
     TopBar& topBar() { return *m_topBar; }
     TrainingSession& training() { return m_training; }
+    DescentSession& descent() { return m_descent; }
+    CompareSession& compare() { return m_compare; }
+    PracticeSession& practice() { return m_practice; }
+    LessonSession& lesson() { return m_lesson; }
     void setDocument(const QString& name, bool modified);
     const QString& documentName() const { return m_documentName; }
 
@@ -42,12 +54,19 @@ class MainWindow final : public QMainWindow {
     ThemeManager& m_themes;
     Settings& m_settings;
     TrainingSession m_training;
+    DescentSession m_descent;
+    CompareSession m_compare;
+    PracticeSession m_practice;
+    LessonSession m_lesson;
     Actions m_actions;
     KeyRouting m_keyRouting;
     QString m_documentName;
     TopBar* m_topBar;
     StepWorkspace* m_step;
     TrainWorkspace* m_train;
+    OptimizeWorkspace* m_optimize;
+    CompareWorkspace* m_comparing;
+    PracticeWorkspace* m_practicing;
     QStackedWidget* m_stack;
 };
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 #include "core/language/printer.h"
@@ -17,8 +19,10 @@ constexpr int normalMomentMs = 900;
 // Merge ids: consecutive edits of one kind undo as one.
 constexpr int typing = 1;
 constexpr int seeds = 2;
-constexpr int inputValues = 3;          // and on: one for each input
-constexpr int trainingEdits = 1 << 30;  // and on: one for each kind of edit
+constexpr int inputValues = 3;             // and on: one for each input
+constexpr int allInputValues = 2'000'000;  // more than a program has inputs
+constexpr int descentEdits = 1 << 29;      // and on: one for each kind of edit
+constexpr int trainingEdits = 1 << 30;     // and on, as well
 
 Result<Compilation> compileDocument(const std::string& text, bool share, const std::string& output) {
     Result<Compilation> result = compile(text, {.shareSubexpressions = share, .output = output});
@@ -90,6 +94,8 @@ void Session::open(const Document& document, const ViewState& view) {
     m_wantedPass.reset();
     m_document = document;
     m_trainingRun = view.training;
+    m_descentView = view.descent;
+    m_compareView = view.compare;
     setWorkspace(view.workspace);
     Q_EMIT textChanged();
     Q_EMIT nodePositionsChanged();
@@ -122,6 +128,7 @@ void Session::apply(const Document& next) {
     if (programStale) compileText();
     else if (before.inputValues != next.inputValues || before.seeds != next.seeds) recordTrace();
     if (before.training != next.training) Q_EMIT trainingChanged();
+    if (before.descent != next.descent) Q_EMIT descentChanged();
     Q_EMIT documentChanged();
 }
 
@@ -142,16 +149,35 @@ double Session::seed(std::size_t i) const { return m_seed[firstNumber(program(),
 void Session::setInputValue(std::size_t i, double value) { setInputNumbers(i, {&value, 1}); }
 
 void Session::setInputNumbers(std::size_t i, std::span<const double> numbers) {
+    if (numbers.size() != program().inputs()[i].value.size()) return;
+    Document next = m_document;
+    writeInput(next, i, numbers);
+    edit(tr("Change %1").arg(inputName(program(), i)), inputValues + static_cast<int>(i), std::move(next));
+}
+
+void Session::moveInputs(std::span<const double> numbers) {
+    if (numbers.size() != program().inputs().size() || numbers.size() != m_inputs.size()) return;
+    Document next = m_document;
+    // The last literal of the text first: writing one moves what stands behind it.
+    std::vector<std::size_t> order(numbers.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto place = [&](std::size_t i) {
+        const auto& literal = program().inputs()[i].literal;
+        return literal ? literal->begin : 0;
+    };
+    std::ranges::sort(order, std::greater(), place);
+    for (const std::size_t i : order) writeInput(next, i, numbers.subspan(i, 1));
+    edit(tr("Move the start"), allInputValues, std::move(next));
+}
+
+// Into the text where the input has a literal there. `next` may differ from the document in what stands behind that.
+void Session::writeInput(Document& next, std::size_t i, std::span<const double> numbers) const {
     const Input& input = program().inputs()[i];
-    if (numbers.size() != input.value.size()) return;
     const bool isFinite = std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
     const Shape shape = program().step(StepId{static_cast<std::uint32_t>(i)}).shape;
-    Document next = m_document;
     if (!input.literal) next.inputValues[inputName(program(), i)] = numbers.front();
     else if (m_compiledText == m_document.text && isFinite)
-        next.text =
-            QString::fromStdString(rewriteLiteral(m_document.text.toStdString(), *input.literal, shape, numbers));
-    edit(tr("Change %1").arg(inputName(program(), i)), inputValues + static_cast<int>(i), std::move(next));
+        next.text = QString::fromStdString(rewriteLiteral(next.text.toStdString(), *input.literal, shape, numbers));
 }
 
 void Session::setSeed(std::size_t i, double value) {
@@ -198,6 +224,11 @@ void Session::removeNote() {
     edit(tr("Remove the note"), -1, std::move(next));
 }
 
+void Session::setDocument(const QString& what, const Document& next) {
+    setPlaying(false);
+    edit(what, -1, next);
+}
+
 void Session::stepThrough(const QString& what, const QString& text, const UpdateAct& act) {
     setPlaying(false);
     Document next{.text = text, .shareSubexpressions = m_document.shareSubexpressions, .update = act};
@@ -211,6 +242,20 @@ void Session::setTraining(const QString& what, const TrainingDocument& training,
     Document next = m_document;
     next.training = training;
     edit(what, kind < 0 ? -1 : trainingEdits + kind, std::move(next));
+}
+
+void Session::setDescent(const QString& what, const DescentDocument& descent, int kind) {
+    Document next = m_document;
+    next.descent = descent;
+    edit(what, kind < 0 ? -1 : descentEdits + kind, std::move(next));
+}
+
+void Session::setSurface(const QString& what, const Document& program, const DescentDocument& descent) {
+    Document next = program;
+    next.shareSubexpressions = m_document.shareSubexpressions;
+    next.training = m_document.training;
+    next.descent = descent;
+    edit(what, -1, std::move(next));
 }
 
 void Session::beginEdits(const QString& what) {

@@ -42,7 +42,9 @@ class Session final : public QObject {
 
     // ---- document
     const Document& document() const { return m_document; }
-    ViewState viewState() const { return {m_position, m_timeline.detail(), m_levels, m_trainingRun, m_workspace}; }
+    ViewState viewState() const {
+        return {m_position, m_timeline.detail(), m_levels, m_trainingRun, m_descentView, m_compareView, m_workspace};
+    }
     // Replaces everything and forgets the undo history.
     void open(const Document& document, const ViewState& view = {});
     QUndoStack& undoStack() { return m_undoStack; }
@@ -64,10 +66,17 @@ class Session final : public QObject {
     void moveNode(StepId step, QPointF topLeft);
     void resetNodePositions();
     void removeNote();
+    // All of it, as one edit that can be undone.
+    void setDocument(const QString& what, const Document& next);
     // Another program with an update as its last act, shown from the start of the backward pass: one edit.
     void stepThrough(const QString& what, const QString& text, const UpdateAct& act);
     // Consecutive edits of the same kind (from 0) undo as one; -1: of no kind.
     void setTraining(const QString& what, const TrainingDocument& next, int kind = -1);
+    // All inputs' numbers of a program of scalars, in its order: a start that is moved. Consecutive moves undo as one.
+    void moveInputs(std::span<const double> numbers);
+    // The same for what is descended; and another program for it, with its inputs' values and a note.
+    void setDescent(const QString& what, const DescentDocument& next, int kind = -1);
+    void setSurface(const QString& what, const Document& program, const DescentDocument& descent);
     // What is edited in between undoes as one. Ends by itself when another document is opened.
     void beginEdits(const QString& what);
     void endEdits();
@@ -75,6 +84,14 @@ class Session final : public QObject {
     // How far training was when the document was opened, or is now: TrainingSession keeps it up to date.
     const TrainingRun& trainingRun() const { return m_trainingRun; }
     void setTrainingRun(TrainingRun run) { m_trainingRun = std::move(run); }
+
+    // The same of the descents: DescentSession's.
+    const DescentView& descentView() const { return m_descentView; }
+    void setDescentView(const DescentView& view) { m_descentView = view; }
+
+    // And what is compared: CompareSession's.
+    const CompareView& compareView() const { return m_compareView; }
+    void setCompareView(const CompareView& view) { m_compareView = view; }
 
     // ---- workspace: the one that is looked at
     Workspace workspace() const { return m_workspace; }
@@ -145,6 +162,7 @@ class Session final : public QObject {
     void documentChanged();    // something a file keeps: after any of the others
     void opened();             // another document, its training with it
     void trainingChanged();    // document().training, by an edit
+    void descentChanged();     // document().descent, by an edit
     void textChanged();        // document().text
     void diagnosticChanged();  // diagnostic() or isCompiling()
     void sourceChanged();      // compilation() was replaced: spans moved, steps may be the same
@@ -168,6 +186,7 @@ class Session final : public QObject {
 
     void edit(const QString& what, int mergeId, Document next);
     void apply(const Document& next);  // by edits, undo and redo
+    void writeInput(Document& next, std::size_t i, std::span<const double> numbers) const;
     void compileText();
     void accept(Compiled compiled);
     bool takeUpdate();                 // the document's; whether it fits the program, else it is gone
@@ -177,6 +196,8 @@ class Session final : public QObject {
 
     Document m_document;
     TrainingRun m_trainingRun;
+    DescentView m_descentView;
+    CompareView m_compareView;
     Workspace m_workspace = Workspace::Step;
     QUndoStack m_undoStack;
     bool m_isGathering = false;  // edits, as one

@@ -24,8 +24,10 @@ namespace setting {
 inline const SettingRow<ThemeMode> themeMode{QStringLiteral("appearance/theme"), ThemeMode::System};
 inline const SettingRow<bool> projector{QStringLiteral("appearance/projector"), false};
 inline const SettingRow<int> textPercent{QStringLiteral("appearance/text"), 100};
-inline const SettingRow<QStringList> foldedCards{QStringLiteral("window/foldedCards"),
-                                                 {QStringLiteral("train/accuracy"), QStringLiteral("train/weights")}};
+inline const SettingRow<QStringList> foldedCards{
+    QStringLiteral("window/foldedCards"),
+    {QStringLiteral("train/accuracy"), QStringLiteral("train/weights"), QStringLiteral("optimize/gradient"),
+     QStringLiteral("optimize/components"), QStringLiteral("optimize/momentumMap")}};
 inline const SettingRow<QByteArray> windowGeometry{QStringLiteral("window/geometry"), {}};
 inline const SettingRow<QByteArray> columns{QStringLiteral("window/columns"), {}};
 inline const SettingRow<bool> leftColumn{QStringLiteral("window/leftColumn"), true};
@@ -37,6 +39,14 @@ inline const SettingRow<bool> logLoss{QStringLiteral("train/logLoss"), true};
 inline const SettingRow<bool> minibatchLosses{QStringLiteral("train/minibatchLosses"), true};
 inline const SettingRow<double> lossSmoothing{QStringLiteral("train/lossSmoothing"), 0};
 inline const SettingRow<double> trainPace{QStringLiteral("train/pace"), 0};  // minibatches a second; 0: no limit
+inline const SettingRow<double> descentSpeed{QStringLiteral("optimize/speed"), 1};
+inline const SettingRow<bool> logValues{QStringLiteral("optimize/logValues"), false};
+inline const SettingRow<bool> logDistances{QStringLiteral("optimize/logDistances"), false};
+inline const SettingRow<bool> surfaceIn3D{QStringLiteral("optimize/3D"), false};
+inline const SettingRow<bool> gradientField{QStringLiteral("optimize/gradientField"), false};
+inline const SettingRow<bool> headArrows{QStringLiteral("optimize/headArrows"), false};
+inline const SettingRow<bool> growthInTime{QStringLiteral("compare/growthInTime"), false};
+inline const SettingRow<bool> simplifiedNesting{QStringLiteral("compare/simplifiedNesting"), false};
 inline const SettingRow<QStringList> recentFiles{QStringLiteral("files/recent"), {}};
 }  // namespace setting
 

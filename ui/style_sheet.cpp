@@ -32,6 +32,8 @@ QLineEdit[quiet="true"]:focus { background: @card; border-color: @accent; }
 QLineEdit[tone="value"] { color: @value; }
 QLineEdit[tone="tangent"] { color: @tangent; }
 QLineEdit[tone="adjoint"] { color: @adjoint; }
+QLineEdit[answer="right"] { background: @tangentWash; border-color: @tangentTrack; color: @text; }
+QLineEdit[answer="wrong"], QLineEdit[answer="wrong"]:focus { background: @adjointWash; border-color: @adjoint; }
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {
     color: @errorDeep; background: @errorWash; border-color: @error; }
 QComboBox::drop-down { border: none; width: @dropDown; }
@@ -116,6 +118,9 @@ void addColors(Tokens& tokens, const Theme& theme) {
     add("value", theme.value.color);
     add("tangent", theme.tangent.color);
     add("adjoint", theme.adjoint.color);
+    add("tangentWash", theme.tangent.wash);
+    add("tangentTrack", theme.tangent.track);
+    add("adjointWash", theme.adjoint.wash);
 }
 
 void addLengths(Tokens& tokens, const Theme& theme) {

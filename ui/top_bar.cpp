@@ -18,6 +18,8 @@ TopBar::TopBar(const Actions& actions, const ThemeManager& themes, QWidget* pare
       m_themes(themes),
       m_layout(new QHBoxLayout(this)),
       m_title(new QLabel(QStringLiteral("Wengert"))),
+      m_switch(makeSwitch(actions)),
+      m_workspaces(makeWorkspaceMenu(actions)),
       m_document(new ElidedLabel),
       m_recent(new QMenu(tr("Open recent"), this)),
       m_examples(new QMenu(this)),
@@ -25,11 +27,12 @@ TopBar::TopBar(const Actions& actions, const ThemeManager& themes, QWidget* pare
     m_document->setProperty("role", QStringLiteral("muted"));
     m_layout->addWidget(m_title);
     m_layout->addSpacing(themes.theme().space.s);
-    m_layout->addWidget(makeSwitch(actions));
+    m_layout->addWidget(m_switch);
+    m_layout->addWidget(m_workspaces);
     m_layout->addSpacing(themes.theme().space.s);
     m_layout->addWidget(m_document, 1);
-    addIconButton(QStringLiteral("undo"), actions[ActionId::Undo]);
-    addIconButton(QStringLiteral("redo"), actions[ActionId::Redo]);
+    m_undo = addIconButton(QStringLiteral("undo"), actions[ActionId::Undo]);
+    m_redo = addIconButton(QStringLiteral("redo"), actions[ActionId::Redo]);
     addMenuButton(tr("File"), makeFileMenu(actions));
     addMenuButton(tr("Examples"), m_examples);
     addMenuButton(tr("Export"), m_export);
@@ -71,6 +74,26 @@ QWidget* TopBar::makeSwitch(const Actions& actions) {
         });
     }
     return control;
+}
+
+QuietButton* TopBar::makeWorkspaceMenu(const Actions& actions) {
+    auto* button = new QuietButton(m_themes, {});
+    auto* menu = new QMenu(button);
+    button->setPopup(menu);
+    button->setAccessibleName(tr("Workspace"));
+    for (const WorkspaceRow& row : allWorkspaces) {
+        const int index = static_cast<int>(ActionId::StepWorkspace) + static_cast<int>(row.workspace);
+        QAction* action = actions[static_cast<ActionId>(index)];
+        menu->addAction(action);
+        const auto show = [button, action, title = tr(row.title)] {
+            if (!action->isChecked()) return;
+            button->setText(title);
+            button->updateGeometry();
+        };
+        connect(action, &QAction::toggled, button, show);
+        show();
+    }
+    return button;
 }
 
 QMenu* TopBar::makeFileMenu(const Actions& actions) {
@@ -125,17 +148,25 @@ int TopBar::widthWithout(std::initializer_list<const QWidget*> left) const {
     return width;
 }
 
-QSize TopBar::minimumSizeHint() const { return {widthWithout({m_title, m_projector}), height()}; }
+QSize TopBar::minimumSizeHint() const {
+    return {widthWithout({m_title, m_projector, m_undo, m_redo, m_switch}), height()};
+}
 
 void TopBar::resizeEvent(QResizeEvent*) { fit(); }
 
-// The program's name goes first where there is little room, then words become icons.
+// The program's name goes first where there is little room, then words become icons, then what has well-known keys.
 void TopBar::fit() {
-    const bool hasName = width() >= widthWithout({m_projector});
-    const bool hasWords = width() >= widthWithout({m_title, m_projectorIcon});
+    const bool hasName = width() >= widthWithout({m_projector, m_workspaces});
+    const bool hasWords = width() >= widthWithout({m_title, m_projectorIcon, m_workspaces});
     m_title->setVisible(hasName);
     m_projector->setVisible(hasWords);
     m_projectorIcon->setVisible(!hasWords);
+    const bool hasHistory = width() >= widthWithout({m_title, m_projector, m_workspaces});
+    const bool hasSwitch = width() >= widthWithout({m_title, m_projector, m_undo, m_redo, m_workspaces});
+    m_switch->setVisible(hasSwitch);
+    m_workspaces->setVisible(!hasSwitch);
+    m_undo->setVisible(hasHistory);
+    m_redo->setVisible(hasHistory);
 }
 
 void TopBar::retheme() {

@@ -12,6 +12,7 @@ class QMenu;
 namespace wengert {
 
 class ElidedLabel;
+class QuietButton;
 class SegmentedControl;
 
 class TopBar final : public QWidget {
@@ -34,6 +35,7 @@ class TopBar final : public QWidget {
 
  private:
     QWidget* makeSwitch(const Actions& actions);
+    QuietButton* makeWorkspaceMenu(const Actions& actions);
     QMenu* makeFileMenu(const Actions& actions);
     QMenu* makeAppearanceMenu(const Actions& actions);
     void addMenuButton(const QString& text, QMenu* menu);
@@ -45,7 +47,11 @@ class TopBar final : public QWidget {
     const ThemeManager& m_themes;
     QHBoxLayout* m_layout;
     QLabel* m_title;
-    QWidget* m_projector;      // by its name,
+    QWidget* m_switch;          // of the workspaces,
+    QuietButton* m_workspaces;  // or a menu where there is no room
+    QWidget* m_projector;       // by its name,
+    QWidget* m_undo;
+    QWidget* m_redo;
     QWidget* m_projectorIcon;  // or by its icon where there is no room
     ElidedLabel* m_document;
     QMenu* m_recent;

@@ -8,7 +8,7 @@
 
 namespace wengert {
 
-enum class Workspace : std::uint8_t { Step, Train };
+enum class Workspace : std::uint8_t { Step, Train, Optimize, Compare, Practice };
 
 struct WorkspaceRow {
     Workspace workspace;
@@ -16,8 +16,13 @@ struct WorkspaceRow {
     const char* title;
 };
 // In the order of the switch and of their keys.
-inline constexpr std::array allWorkspaces{WorkspaceRow{Workspace::Step, "step", "Step"},
-                                          WorkspaceRow{Workspace::Train, "train", "Train"}};
+inline constexpr std::array allWorkspaces{
+    WorkspaceRow{Workspace::Step, "step", "Step"},
+    WorkspaceRow{Workspace::Train, "train", "Train"},
+    WorkspaceRow{Workspace::Optimize, "optimize", "Optimize"},
+    WorkspaceRow{Workspace::Compare, "compare", "Compare"},
+    WorkspaceRow{Workspace::Practice, "practice", "Practice"},
+};
 
 constexpr const WorkspaceRow& rowOf(Workspace workspace) { return allWorkspaces[static_cast<std::size_t>(workspace)]; }
 

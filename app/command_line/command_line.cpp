@@ -108,16 +108,19 @@ void assign(const Program& program, const std::string& option, const std::vector
 }  // namespace
 
 std::vector<CLI::Option*> ProgramOptions::addTo(CLI::App& app) {
+    std::vector<CLI::Option*> options = addWithoutDirectionTo(app);
+    options.push_back(app.add_option(seedOption, seed, "direction of the tangents: an input's name, or x=1,y=0.5")
+                          ->allow_extra_args(false));
+    return options;
+}
+
+std::vector<CLI::Option*> ProgramOptions::addWithoutDirectionTo(CLI::App& app) {
     auto* program = app.add_option("program", text, "the program's text; - reads standard input");
     auto* fromFile = app.add_option("--file", file, "read the program from a file; - reads standard input");
     fromFile->excludes(program);
-    const auto addList = [&app](const char* name, std::vector<std::string>& list, const char* description) {
-        return app.add_option(name, list, description)->allow_extra_args(false);
-    };
-    return {program,
-            fromFile,
-            addList("--at", at, "values of inputs, as x=2,y=8 or W=[1,2;3,4]; may be repeated"),
-            addList("--seed", seed, "direction of the tangents: an input's name, or x=1,y=0.5"),
+    return {program, fromFile,
+            app.add_option("--at", at, "values of inputs, as x=2,y=8 or W=[1,2;3,4]; may be repeated")
+                ->allow_extra_args(false),
             app.add_option("--output", output, "the statement to take as output; the last one if not given"),
             app.add_flag("--no-sharing", separate, "a step for every repetition of a subexpression")};
 }
@@ -171,12 +174,27 @@ GivenArray parseArray(const std::string& text, const std::string& whole) {
     return {program.step(StepId{}).shape, program.inputs()[0].value};
 }
 
+std::string column(const std::string& text, std::size_t width) {
+    const auto length =
+        static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+    return std::string(width - std::min(width, length), ' ') + text;
+}
+
 CLI::Validator wholeNumberFrom(std::size_t least) {
     return {[least](const std::string& text) {
                 const std::optional<std::size_t> number = numberIn<std::size_t>(text);
                 return number && *number >= least ? std::string()
                                                   : "expected a whole number from " + std::to_string(least) +
                                                         ", found " + wengert::quoted(text);
+            },
+            {}};
+}
+
+CLI::Validator finiteNonNegativeNumber() {
+    return {[](const std::string& text) {
+                const std::optional<double> number = finiteNumberIn(text);
+                return number && *number >= 0 ? std::string()
+                                              : "expected a number that is at least 0, found " + wengert::quoted(text);
             },
             {}};
 }
@@ -206,7 +224,7 @@ Evaluated evaluate(const ProgramOptions& options) {
     assign(program, "--at", options.at, false, evaluated.inputs);
     evaluated.seed = defaultSeed(program);
     if (!options.seed.empty()) evaluated.seed.assign(evaluated.seed.size(), 0);
-    assign(program, "--seed", options.seed, true, evaluated.seed);
+    assign(program, options.seedOption, options.seed, true, evaluated.seed);
     return evaluated;
 }
 
@@ -217,12 +235,16 @@ Outcome run(int argc, char** argv) {
     app.failure_message(CLI::FailureMessage::simple);
     app.require_subcommand(0, 1);
     Outcome outcome;
-    app.add_option("session", outcome.sessionFile, "a saved session (.wengert) to open in the window");
+    app.add_option("session", outcome.sessionFile,
+                   "a saved session (.wengert) or a lesson (.lesson) to open in the window");
     Action action;
     addTrace(app, action);
     addRender(app, action);
     addScreenshot(app, action);
     addTrain(app, action);
+    addOptimize(app, action);
+    addCompare(app, action);
+    addExercise(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

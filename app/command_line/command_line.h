@@ -20,12 +20,22 @@ struct InputError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// The value, or its error as one line that begins with the option it came from.
+template <class T>
+T valueOf(Result<T> result, const std::string& option) {
+    if (!result) throw InputError(option + ": " + result.error().message);
+    return std::move(*result);
+}
+
 using Action = std::function<void()>;
 
 void addTrace(CLI::App& app, Action& action);
 void addRender(CLI::App& app, Action& action);
 void addScreenshot(CLI::App& app, Action& action);
 void addTrain(CLI::App& app, Action& action);
+void addOptimize(CLI::App& app, Action& action);
+void addCompare(CLI::App& app, Action& action);
+void addExercise(CLI::App& app, Action& action);
 
 // What the command line came to: a subcommand's exit code, or the window to open.
 struct Outcome {
@@ -45,10 +55,12 @@ struct ProgramOptions {
     std::vector<std::string> at;
     std::vector<std::string> seed;
     std::string output;
-    bool separate = false;  // repeated subexpressions
+    bool separate = false;              // repeated subexpressions
+    std::string seedOption = "--seed";  // what gives the direction
 
-    // Returns the options, for others to exclude.
+    // Return the options, for others to exclude. Without a direction --seed is left for something else.
     std::vector<CLI::Option*> addTo(CLI::App& app);
+    std::vector<CLI::Option*> addWithoutDirectionTo(CLI::App& app);
     // The text, from wherever it comes. Standard input and pipes give theirs once.
     std::string source() const;
 };
@@ -75,8 +87,12 @@ std::vector<std::string> splitAtCommas(const std::vector<std::string>& lists);
 // InputError.
 std::string readAll(const std::string& file, std::size_t most = maximumTextBytes);
 
+// Text at the right of a column.
+std::string column(const std::string& text, std::size_t width);
+
 // What an option takes; messages say what was expected.
 CLI::Validator wholeNumberFrom(std::size_t least);
+CLI::Validator finiteNonNegativeNumber();
 // Throws InputError unless the file's name ends in one of the endings, which are in lower case and have no dot.
 std::string checkEnding(const std::string& out, const std::vector<std::string>& endings);
 

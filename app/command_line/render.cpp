@@ -1,10 +1,11 @@
-// `wengert render`: the graph at one moment of a run, as SVG, PDF or PNG.
+// `wengert render`: the graph at one moment of a run, or the surface that a program makes, as SVG, PDF or PNG.
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 
 #include "app/command_line/command_line.h"
 #include "app/command_line/offscreen.h"
+#include "app/command_line/render_surface.h"
 #include "ui/graph/graph_picture.h"
 #include "ui/graph/units_level.h"
 #include "ui/save_file.h"
@@ -19,6 +20,7 @@ const std::map<std::string, Pass> passes{
 
 struct RenderOptions {
     ProgramOptions program;
+    SurfaceOptions surface;
     std::string pass;
     std::size_t step = 0;  // one-based; 0: the end of the pass
     std::string level = "vectorized";
@@ -50,6 +52,8 @@ std::unique_ptr<Level> levelOf(Session& session, const RenderOptions& options) {
 void render(const RenderOptions& options) {
     const Encode encode = encodings.at(checkEnding(options.out, {"svg", "pdf", "png"}));
     const Offscreen offscreen;
+    if (options.surface.isWanted)
+        return writeSurface(options.program, options.surface, options.theme, encode, options.out);
     Session session;
     openIn(session, options.program);
     moveCursor(session, options);
@@ -67,7 +71,8 @@ void render(const RenderOptions& options) {
 }  // namespace
 
 void addRender(CLI::App& app, Action& action) {
-    auto* command = app.add_subcommand("render", "write the graph at one moment of a run as a picture");
+    auto* command = app.add_subcommand(
+        "render", "write the graph at one moment of a run, or the surface of a program, as a picture");
     auto options = std::make_shared<RenderOptions>();
     options->program.addTo(*command);
     command
@@ -80,6 +85,7 @@ void addRender(CLI::App& app, Action& action) {
         ->check(CLI::IsMember({"vectorized", "units"}));
     command->add_option("--theme", options->theme, "light, dark or projector")->check(CLI::IsMember(themeNames()));
     command->add_option("--out", options->out, "the file: .svg, .pdf or .png")->required();
+    options->surface.addTo(*command);
     command->callback([options, &action] { action = [options] { render(*options); }; });
 }
 

@@ -10,6 +10,7 @@
 #include "app/command_line/command_line.h"
 #include "app/command_line/offscreen.h"
 #include "app/command_line/train_options.h"
+#include "app/lesson_file.h"
 #include "app/session_file.h"
 #include "ui/graph/graph_view.h"
 #include "ui/main_window.h"
@@ -33,6 +34,10 @@ struct ScreenshotOptions {
     std::optional<std::size_t> position;
     std::string detail = "node";
     std::string levels;
+    std::string surface;
+    std::string lesson;  // its name, or a file
+    std::size_t page = 1;
+    bool isIn3D = false;
     std::string out;
 };
 
@@ -81,6 +86,7 @@ TrainingDocument trainingOf(const ScreenshotOptions& options) {
 Workspace workspaceOf(const ScreenshotOptions& options, Workspace standard) {
     const auto row = std::ranges::find(allWorkspaces, options.workspace, &WorkspaceRow::name);
     if (row != allWorkspaces.end()) return row->workspace;
+    if (!options.surface.empty()) return Workspace::Optimize;
     return options.hasTraining ? Workspace::Train : standard;
 }
 
@@ -96,11 +102,22 @@ SavedSession savedSession(const ScreenshotOptions& options) {
     return session;
 }
 
+// In Practice without a program, --seed is that of a random exercise.
+std::optional<quint64> practiceSeed(const ScreenshotOptions& options) {
+    const bool isProgram = !options.program.text.empty() || !options.program.file.empty();
+    if (options.workspace != "practice" || options.program.seed.empty() || isProgram || options.hasTraining) return {};
+    bool isNumber = false;
+    const quint64 seed = QString::fromStdString(options.program.seed.front()).toULongLong(&isNumber);
+    if (!isNumber || options.program.seed.size() > 1)
+        throw InputError("--seed: of an exercise without a program, a whole number");
+    return seed;
+}
+
 // Returns the title that the window shows.
 QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
     SavedSession asked = savedSession(options);
     asked.view.workspace = workspaceOf(options, asked.view.workspace);
-    const bool trains = asked.view.workspace == Workspace::Train;
+    const bool isStepping = asked.view.workspace == Workspace::Step;
     if (options.hasProgram) openIn(session, options.program);
     else session.open(asked.document, asked.view);
     waitUntilCompiled(session);
@@ -108,7 +125,7 @@ QString openWhatWasAsked(Session& session, const ScreenshotOptions& options) {
     session.setDetail(options.detail == "term" ? Detail::Term : session.timeline().detail());
     if (!options.levels.empty())
         session.setLevels(Levels(levelsNames().indexOf(QString::fromStdString(options.levels))));
-    if (options.position && !trains) session.setPosition(*options.position);
+    if (options.position && isStepping) session.setPosition(*options.position);
     return asked.title;
 }
 
@@ -116,10 +133,21 @@ void waitUntilTrained(const TrainingSession& training) {
     while (!training.trainer() && !training.problem()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
 }
 
-// Training and the layout of a large graph are workers' business; panels settle in the event loop.
+void waitUntilDescended(const DescentSession& descent) {
+    while (descent.isBusy()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+void waitUntilCompared(const CompareSession& compare) {
+    while (compare.isBusy()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+// What workers compute: training, a surface with its runs, comparisons, the layout of a large graph. Panels settle in
+// the event loop.
 void waitUntilDrawn(MainWindow& window, Workspace workspace) {
     if (workspace == Workspace::Train) waitUntilTrained(window.training());
     QCoreApplication::processEvents();
+    if (workspace == Workspace::Optimize) waitUntilDescended(window.descent());
+    if (workspace == Workspace::Compare) waitUntilCompared(window.compare());
     for (const auto* graph : window.findChildren<GraphView*>())
         while (graph->graph().state() == GraphScene::State::LayingOut)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
@@ -137,6 +165,41 @@ void trainTo(std::size_t minibatches, Session& session, MainWindow& window) {
     waitUntilDrawn(window, view.workspace);
 }
 
+Lesson lessonNamed(const std::string& name) {
+    const QString wanted = QString::fromStdString(name);
+    std::vector<std::string> known;
+    for (const ShippedLesson& shipped : shippedLessons()) {
+        if (shipped.name == wanted) return shipped.lesson;
+        known.push_back(shipped.name.toStdString());
+    }
+    if (!wanted.endsWith(QLatin1Char('.') + lessonEnding))
+        throw InputError("--lesson: there is no lesson " + wengert::quoted(name) +
+                         didYouMean(name, std::vector<std::string_view>(known.begin(), known.end())));
+    const Result<Lesson, QString> lesson = loadLesson(wanted);
+    if (!lesson) throw InputError(lesson.error().toStdString());
+    return *lesson;
+}
+
+void openLesson(const ScreenshotOptions& options, const Session& session, MainWindow& window) {
+    const Lesson lesson = lessonNamed(options.lesson);
+    Result<std::vector<SavedSession>, QString> stages = stagesOf(lesson);
+    if (!stages) throw InputError("--lesson: " + stages.error().toStdString());
+    window.lesson().open(lesson, std::move(*stages));
+    waitUntilDrawn(window, session.workspace());
+    window.lesson().setPage(options.page - 1);
+    window.setDocument(QString::fromStdString(lesson.title), false);
+    waitUntilDrawn(window, session.workspace());
+}
+
+void descendTo(const ScreenshotOptions& options, const Session& session, MainWindow& window) {
+    DescentSession& descent = window.descent();
+    if (!options.surface.empty()) descent.choose(valueOf(parseSurface(options.surface), "--surface"));
+    waitUntilDrawn(window, session.workspace());
+    const int most = descent.iterations();
+    if (options.position) descent.setIteration(int(std::min<std::size_t>(*options.position, std::size_t(most))));
+    waitUntilDrawn(window, session.workspace());
+}
+
 std::vector<std::string> workspaceNames() {
     std::vector<std::string> names;
     for (const WorkspaceRow& row : allWorkspaces) names.emplace_back(row.name);
@@ -149,6 +212,7 @@ void screenshot(const ScreenshotOptions& options) {
     const Offscreen offscreen;
     const QTemporaryDir directory;  // settings of its own: a picture must not depend on the user's
     Settings settings(directory.filePath(QStringLiteral("settings.ini")));
+    settings.set(setting::surfaceIn3D, options.isIn3D);
     ThemeManager themes(themeChoiceNamed(options.theme));
     ThemeChoice choice = themes.choice();
     choice.textPercent = options.textPercent;
@@ -161,6 +225,12 @@ void screenshot(const ScreenshotOptions& options) {
     window.show();
     waitUntilDrawn(window, session.workspace());
     if (options.position && session.workspace() == Workspace::Train) trainTo(*options.position, session, window);
+    if (session.workspace() == Workspace::Optimize) descendTo(options, session, window);
+    if (const std::optional<quint64> seed = practiceSeed(options)) {
+        window.practice().choose({.source = PracticeSource::Random, .seed = *seed});
+        waitUntilDrawn(window, session.workspace());
+    }
+    if (!options.lesson.empty()) openLesson(options, session, window);
     if (options.hasTraining && window.training().problem())
         throw InputError("the network: " + window.training().problem()->text.toStdString());
     const QString out = QString::fromStdString(options.out);
@@ -185,13 +255,23 @@ void addScreenshot(CLI::App& app, Action& action) {
     command->add_option("--text", options->textPercent, "text size in percent")->check(CLI::Range(100, 200));
     command
         ->add_option("--position", options->position,
-                     "how many moments of the run, or minibatches, are done, at most all; 0: none")
+                     "how many moments of the run, minibatches or iterations are done, at most all; 0: none")
         ->check(wholeNumberFrom(0));
     command->add_option("--detail", options->detail, "node or term")->check(CLI::IsMember({"node", "term"}));
     command
         ->add_option("--levels", options->levels,
                      "how a program on arrays is drawn: vectorized, units or both; as the session has it if not given")
         ->check(CLI::IsMember({"vectorized", "units", "both"}));
+    auto* surface = command->add_option("--surface", options->surface, "a built-in surface to optimize: saddle, …");
+    surface->excludes(session);
+    for (CLI::Option* option : programOptions) surface->excludes(option);
+    auto* lesson =
+        command->add_option("--lesson", options->lesson, "a lesson by its name, such as chain_rule, or a file")
+            ->excludes(session)
+            ->excludes(surface);
+    for (CLI::Option* option : programOptions) lesson->excludes(option);
+    command->add_option("--page", options->page, "the lesson's page, from 1")->needs(lesson)->check(wholeNumberFrom(1));
+    command->add_flag("--3d", options->isIn3D, "the surface in three dimensions");
     command->add_option("--out", options->out, "the PNG file")->required();
     const std::vector<CLI::Option*> trainOptions = options->train.addTo(*command);
     for (CLI::Option* option : trainOptions) {
@@ -201,7 +281,8 @@ void addScreenshot(CLI::App& app, Action& action) {
     command->callback([options, programOptions, trainOptions, &action] {
         const auto isGiven = [](const CLI::Option* option) { return option->count() > 0; };
         options->hasTraining = std::ranges::any_of(trainOptions, isGiven);
-        options->hasProgram = !options->hasTraining && std::ranges::any_of(programOptions, isGiven);
+        options->hasProgram =
+            !options->hasTraining && std::ranges::any_of(programOptions, isGiven) && !practiceSeed(*options);
         action = [options] { screenshot(*options); };
     });
 }

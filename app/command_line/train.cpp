@@ -66,12 +66,6 @@ void writeJson(const Trainer& trainer, std::ostream& out) {
     out << document.dump() << '\n';
 }
 
-std::string column(std::string text, std::size_t width) {
-    const auto length =
-        static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-    return std::string(width - std::min(width, length), ' ') + text;
-}
-
 // At most 20 epochs, evenly spread, the last one with them; a dash for what there is not.
 void writeTable(const Trainer& trainer, std::ostream& out) {
     const auto number = [](double value) { return std::isnan(value) ? "–" : shortNumber(value); };

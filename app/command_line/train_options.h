@@ -41,13 +41,6 @@ struct TrainOptions {
     std::vector<CLI::Option*> addTo(CLI::App& command);
 };
 
-// The value, or its error as one line that begins with the option it came from.
-template <class T>
-T valueOf(Result<T> result, const std::string& option) {
-    if (!result) throw InputError(option + ": " + result.error().message);
-    return std::move(*result);
-}
-
 // Of --data: built-in samples, else those of a file.
 struct LoadedData {
     std::optional<BuiltIn> builtIn;

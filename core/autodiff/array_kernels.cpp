@@ -18,9 +18,13 @@ namespace {
 
 constexpr std::size_t width = Lanes::width;
 
-Lanes load(const double* from, std::size_t stride, std::size_t i) {
-    return stride == 1 ? Lanes::load(from + i) : Lanes(*from);
+template <class T>
+T loadCells(const double* from) {
+    if constexpr (std::is_same_v<T, Lanes>) return Lanes::load(from);
+    else return *from;
 }
+void store(const Lanes& cells, double* to) { cells.store(to); }
+void store(double cell, double* to) { *to = cell; }
 
 // The rows of cells of an element-wise step: f(y's first, each operand's first), all as offsets.
 template <std::size_t arity, class Function>
@@ -35,17 +39,33 @@ void forEachRow(const ArrayStep& step, const ArrayOperand* operands, Function f)
         }
 }
 
-template <class O, std::size_t... I>
+// Bit k of Varying says that argument k has a number for each cell of a row; the others have one for all of them.
+template <class O, unsigned Varying, std::size_t... I>
 struct ElementwiseKernels {
     static constexpr std::size_t arity = sizeof...(I);
+    static constexpr bool varies(std::size_t k) { return (Varying >> k & 1U) != 0; }
+
+    // Argument K of cells i, i + 1, … of the row that begins at `from`.
+    template <class T, std::size_t K>
+    static T load(const double* from, std::size_t i) {
+        if constexpr (!varies(K)) return T(*from);
+        else if constexpr (std::is_same_v<T, Lanes>) return Lanes::load(from + i);
+        else return from[i];
+    }
+    // f of as many cells at once as there are left; one by one at the end.
+    template <class Function>
+    static void forEachBlock(std::size_t n, Function f) {
+        std::size_t i = 0;
+#pragma GCC unroll 2
+        for (; i + width <= n; i += width) f(Lanes(), i);
+        for (; i < n; ++i) f(double(), i);
+    }
 
     static void value(const ArrayStep& step, const ArrayOperand* operands, double* v) {
-        const std::size_t n = step.extents[2];
-        const std::array<std::size_t, arity> stride{operands[I].strides[2]...};
         forEachRow<arity>(step, operands, [&](std::size_t y, const auto& a) {
-            std::size_t i = 0;
-            for (; i + width <= n; i += width) O::value(load(v + a[I], stride[I], i)...).store(v + y + i);
-            for (; i < n; ++i) v[y + i] = O::value(v[a[I] + i * stride[I]]...);
+            forEachBlock(step.extents[2], [&]<class T>(const T&, std::size_t i) {
+                store(O::value(load<T, I>(v + a[I], i)...), v + y + i);
+            });
         });
     }
 
@@ -53,43 +73,44 @@ struct ElementwiseKernels {
         const std::size_t n = step.extents[2];
         forEachRow<arity>(step, operands, [&](std::size_t y, const auto& a) {
             for (std::size_t i = 0; i < n; ++i) {
-                const auto partials = O::partials(v[a[I] + i * operands[I].strides[2]]..., v[y + i]);
+                const auto partials = O::partials(load<double, I>(v + a[I], i)..., v[y + i]);
                 xdot[y + i] =
-                    (0.0 + ... + (operands[I].isActive ? partials[I] * xdot[a[I] + i * operands[I].strides[2]] : 0.0));
+                    (0.0 + ... + (operands[I].isActive ? partials[I] * load<double, I>(xdot + a[I], i) : 0.0));
             }
         });
     }
 
     static void adjoint(const ArrayStep& step, const ArrayOperand* operands, const double* v, double* xbar) {
+        forEachRow<arity>(step, operands,
+                          [&](std::size_t y, const auto& a) { (adjointOf<I>(step, operands[I], v, xbar, y, a), ...); });
+    }
+
+ private:
+    // ā += ȳ ∂y/∂a of argument K, in a row.
+    template <std::size_t K>
+    static void adjointOf(const ArrayStep& step, const ArrayOperand& operand, const double* v, double* xbar,
+                          std::size_t y, const std::array<std::size_t, arity>& a) {
+        if (!operand.isActive) return;
+        const auto term = [&]<class T>(const T&, std::size_t i) {
+            return loadCells<T>(xbar + y + i) * O::partials(load<T, I>(v + a[I], i)..., loadCells<T>(v + y + i))[K];
+        };
+        double* to = xbar + a[K];
         const std::size_t n = step.extents[2];
-        const std::array<std::size_t, arity> stride{operands[I].strides[2]...};
-        forEachRow<arity>(step, operands, [&](std::size_t y, const auto& a) {
-            std::array<Lanes, arity> sums{((void)I, Lanes(0))...};  // for operands that are one number a row
-            std::array<double, arity> rest{};
-            std::size_t i = 0;
-            for (; i + width <= n; i += width) {
-                const auto partials = O::partials(load(v + a[I], stride[I], i)..., Lanes::load(v + y + i));
-                const Lanes ybar = Lanes::load(xbar + y + i);
-                const auto add = [&](std::size_t k, const Lanes& term) {
-                    if (!operands[k].isActive) return;
-                    double* to = xbar + a[k] + i;
-                    if (stride[k] == 1) (Lanes::load(to) + term).store(to);
-                    else sums[k] = sums[k] + term;
-                };
-                (add(I, ybar * partials[I]), ...);
-            }
-            for (; i < n; ++i) {
-                const auto partials = O::partials(v[a[I] + i * stride[I]]..., v[y + i]);
-                const auto add = [&](std::size_t k, double term) {
-                    if (!operands[k].isActive) return;
-                    if (stride[k] == 1) xbar[a[k] + i] += term;
-                    else rest[k] += term;
-                };
-                (add(I, xbar[y + i] * partials[I]), ...);
-            }
-            for (std::size_t k = 0; k < arity; ++k)
-                if (operands[k].isActive && stride[k] == 0) xbar[a[k]] += sums[k].sum() + rest[k];
-        });
+        if constexpr (varies(K)) {
+            if (operand.isWritten)
+                forEachBlock(n, [&]<class T>(const T& t, std::size_t i) { store(term(t, i), to + i); });
+            else
+                forEachBlock(
+                    n, [&]<class T>(const T& t, std::size_t i) { store(loadCells<T>(to + i) + term(t, i), to + i); });
+        } else {
+            Lanes sum(0);
+            double rest = 0;
+            forEachBlock(n, [&]<class T>(const T& t, std::size_t i) {
+                if constexpr (std::is_same_v<T, Lanes>) sum = sum + term(t, i);
+                else rest += term(t, i);
+            });
+            *to = (operand.isWritten ? 0 : *to) + sum.sum() + rest;
+        }
     }
 };
 
@@ -184,19 +205,29 @@ struct StructuralKernels {
 
 // ---- the table
 
-template <class O, std::size_t... I>
+constexpr std::size_t kernelCount = 1U << maximumArity;
+using KernelRow = std::array<ArrayKernels, kernelCount>;  // by which operands of an element-wise step vary in a row
+
+template <class O, unsigned Varying, std::size_t... I>
 ArrayKernels elementwise(std::index_sequence<I...>) {
-    using K = ElementwiseKernels<O, I...>;
+    using K = ElementwiseKernels<O, Varying, I...>;
     return {K::value, K::tangent, K::adjoint};
 }
 
+template <class O, std::size_t... Varying>
+KernelRow elementwiseRow(std::index_sequence<Varying...>) {
+    KernelRow row{};
+    ((row[Varying] = elementwise<O, Varying>(std::make_index_sequence<arityOf<O>()>{})), ...);
+    return row;
+}
+
 template <class O>
-ArrayKernels kernelsOf() {
+KernelRow kernelsOf() {
     if constexpr (Structural<O>) {
         using K = StructuralKernels<O>;
-        return {K::value, K::tangent, K::adjoint};
+        return {{{K::value, K::tangent, K::adjoint}}};
     } else if constexpr (arityOf<O>() > 0) {
-        return elementwise<O>(std::make_index_sequence<arityOf<O>()>{});
+        return elementwiseRow<O>(std::make_index_sequence<(1U << arityOf<O>())>{});
     } else {
         return {};
     }
@@ -204,28 +235,24 @@ ArrayKernels kernelsOf() {
 
 // The matrix product has faster kernels where the left factor is the same for all lanes.
 template <>
-ArrayKernels kernelsOf<MatrixProduct>() {
+KernelRow kernelsOf<MatrixProduct>() {
     using K = StructuralKernels<MatrixProduct>;
-    return {[](const ArrayStep& step, const ArrayOperand* operands, double* v) {
-                if (operands[0].hasLanes) K::value(step, operands, v);
-                else multiply(step, operands, v);
-            },
-            K::tangent,
-            [](const ArrayStep& step, const ArrayOperand* operands, const double* v, double* xbar) {
-                if (operands[0].hasLanes) K::adjoint(step, operands, v, xbar);
-                else multiplyBack(step, operands, v, xbar);
-            }};
+    return {{{[](const ArrayStep& step, const ArrayOperand* operands, double* v) {
+                  if (operands[0].hasLanes) K::value(step, operands, v);
+                  else multiply(step, operands, v);
+              },
+              K::tangent,
+              [](const ArrayStep& step, const ArrayOperand* operands, const double* v, double* xbar) {
+                  if (operands[0].hasLanes) K::adjoint(step, operands, v, xbar);
+                  else multiplyBack(step, operands, v, xbar);
+              }}}};
 }
 
 template <class... Ops>
-const ArrayKernels& kernelsIn(OpId op, OpList<Ops...>) {
-    static const std::array<ArrayKernels, sizeof...(Ops)> table{kernelsOf<Ops>()...};
+const KernelRow& kernelsIn(OpId op, OpList<Ops...>) {
+    static const std::array<KernelRow, sizeof...(Ops)> table{kernelsOf<Ops>()...};
     return table[index(op)];
 }
-
-}  // namespace
-
-const ArrayKernels& arrayKernels(OpId op) { return kernelsIn(op, AllOps{}); }
 
 void planLoops(ArrayStep& step, ArrayOperand* operands) {
     std::array<std::size_t, 3> extents{step.shape.rows, step.shape.columns, step.hasLanes ? step.lanes : 1};
@@ -257,6 +284,17 @@ void planLoops(ArrayStep& step, ArrayOperand* operands) {
         operands[k].strides = strides[k];
         assert(strides[k][2] <= 1);
     }
+}
+
+}  // namespace
+
+void planArrayStep(OpId id, ArrayStep& step, ArrayOperand* operands) {
+    const KernelRow& row = kernelsIn(id, AllOps{});
+    std::size_t varying = 0;
+    step.isElementwise = op(id).isElementwise;
+    if (step.isElementwise) planLoops(step, operands);
+    for (std::uint32_t k = 0; step.isElementwise && k < step.operandCount; ++k) varying |= operands[k].strides[2] << k;
+    step.kernels = &row[varying];
 }
 
 }  // namespace wengert

@@ -17,20 +17,26 @@ struct ArrayOperand {
     Shape shape;
     bool hasLanes = false;                 // each lane has its own numbers, side by side behind each cell
     bool isActive = false;                 // its adjoint is wanted
+    bool isWritten = false;                // not added to, by this element-wise step: nothing stands there yet
     std::array<std::size_t, 3> strides{};  // of an element-wise step's three loops; the last is 0 or 1
 };
+
+struct ArrayKernels;
 
 struct ArrayStep {
     std::size_t offset = 0;
     Shape shape;
+    bool isElementwise = true;
     bool hasLanes = false;
+    bool isActive = false;                        // an operand's adjoint is wanted
     std::size_t lanes = 1;                        // of the step: 1 where it has none
     std::array<std::size_t, 3> extents{1, 1, 1};  // of an element-wise step's loops
     std::uint32_t firstOperand = 0;
     std::uint32_t operandCount = 0;
+    const ArrayKernels* kernels = nullptr;
 };
 
-// operands: the step's own. Tangents are overwritten, adjoints accumulated.
+// operands: the step's own. Tangents are overwritten, adjoints accumulated but where isWritten says otherwise.
 struct ArrayKernels {
     void (*value)(const ArrayStep& step, const ArrayOperand* operands, double* values) = nullptr;
     void (*tangent)(const ArrayStep& step, const ArrayOperand* operands, const double* values,
@@ -39,9 +45,7 @@ struct ArrayKernels {
                     double* adjoints) = nullptr;
 };
 
-const ArrayKernels& arrayKernels(OpId op);
-
-// Extents and strides of an element-wise step, from its and its operands' shapes and lanes.
-void planLoops(ArrayStep& step, ArrayOperand* operands);
+// Picks a step's kernels, and the loops of an element-wise one, from its and its operands' shapes and lanes.
+void planArrayStep(OpId op, ArrayStep& step, ArrayOperand* operands);
 
 }  // namespace wengert

@@ -7,7 +7,8 @@
 
 namespace wengert {
 
-struct Dual {
+class Dual {
+ public:
     using IsLifted = void;
 
     double value = 0;
@@ -21,18 +22,22 @@ struct Dual {
     template <class O>
     static Dual apply(const Dual& a) {
         const double y = O::value(a.value);
-        return {y, O::partials(a.value, y)[0] * a.tangent};
+        return {y, term(O::partials(a.value, y)[0], a.tangent)};
     }
     template <class O>
     static Dual apply(const Dual& a, const Dual& b) {
         const double y = O::value(a.value, b.value);
         const auto partials = O::partials(a.value, b.value, y);
-        return {y, partials[0] * a.tangent + partials[1] * b.tangent};
+        return {y, term(partials[0], a.tangent) + term(partials[1], b.tangent)};
     }
 
     // Branches are decided by the value.
     friend auto operator<=>(const Dual& a, const Dual& b) { return a.value <=> b.value; }
     friend bool operator==(const Dual& a, const Dual& b) { return a.value == b.value; }
+
+ private:
+    // What stands still adds nothing, even where its partial is not finite: the exponent in (−2)³.
+    static double term(double partial, double tangent) { return tangent == 0 ? 0 : partial * tangent; }
 };
 
 }  // namespace wengert

@@ -98,10 +98,10 @@ struct Turn {
     friend auto operator<=>(const Turn&, const Turn&) = default;
 };
 
-// By step: whether the output depends on it, or all of them.
-std::vector<bool> neededSteps(const Program& program, bool onlyOutput) {
-    std::vector<bool> isNeeded(program.stepCount(), !onlyOutput);
-    if (!onlyOutput) return isNeeded;
+}  // namespace
+
+std::vector<bool> stepsOfOutput(const Program& program) {
+    std::vector<bool> isNeeded(program.stepCount(), false);
     isNeeded[index(program.output())] = true;
     for (std::size_t i = program.stepCount(); i-- > 0;)
         if (isNeeded[i])
@@ -110,13 +110,12 @@ std::vector<bool> neededSteps(const Program& program, bool onlyOutput) {
     return isNeeded;
 }
 
-}  // namespace
-
 Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
     : m_constants(program.constants().begin(), program.constants().end()), m_lanes(plan.lanes) {
     placeSteps(program, plan);
     std::vector<std::uint32_t> level(program.stepCount(), 0);
-    const std::vector<bool> isNeeded = neededSteps(program, plan.onlyOutput);
+    const std::vector<bool> isNeeded =
+        plan.onlyOutput ? stepsOfOutput(program) : std::vector<bool>(program.stepCount(), true);
     std::vector<Turn> turns;
     turns.reserve(program.stepCount());
     for (std::size_t i = program.inputs().size(); i < program.stepCount(); ++i) {
@@ -141,6 +140,7 @@ Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
         if (turn.isScalar) appendScalar(program, turn.step, kernelRowOf(turn.op, AllOps{})[turn.active], extendsRun);
         else appendArray(program, turn.step, extendsRun);
     }
+    planAdjoints(program, plan.onlyOutput, isNeeded);
 }
 
 // Where each step's numbers are, which steps have lanes, and which have adjoints that are wanted.
@@ -192,7 +192,7 @@ void Sweeps::appendScalar(const Program& program, StepId step, const Kernels& ke
     });
     m_instructions.push_back({static_cast<std::uint32_t>(offset(step)), slots[0], slots[1], slots[2]});
     if (extendsRun) m_runs.back().end = begin + 1;
-    else m_runs.push_back({kernels, nullptr, begin, begin + 1});
+    else m_runs.push_back({kernels, false, begin, begin + 1});
 }
 
 void Sweeps::appendArray(const Program& program, StepId id, bool extendsRun) {
@@ -201,6 +201,7 @@ void Sweeps::appendArray(const Program& program, StepId id, bool extendsRun) {
     ArrayStep step{.offset = place.offset,
                    .shape = program.step(id).shape,
                    .hasLanes = place.hasLanes,
+                   .isActive = place.isActive,
                    .lanes = place.hasLanes ? m_lanes : 1,
                    .firstOperand = static_cast<std::uint32_t>(m_operands.size()),
                    .operandCount = program.step(id).argumentCount};
@@ -211,10 +212,58 @@ void Sweeps::appendArray(const Program& program, StepId id, bool extendsRun) {
                               .hasLanes = isStep && m_places[index(argument.step())].hasLanes,
                               .isActive = isStep && m_places[index(argument.step())].isActive});
     }
-    if (op(program.step(id).op).isElementwise) planLoops(step, m_operands.data() + step.firstOperand);
+    planArrayStep(program.step(id).op, step, m_operands.data() + step.firstOperand);
     m_arraySteps.push_back(step);
     if (extendsRun) m_runs.back().end = begin + 1;
-    else m_runs.push_back({{}, &arrayKernels(program.step(id).op), begin, begin + 1});
+    else m_runs.push_back({{}, true, begin, begin + 1});
+}
+
+// Lets the first array step that would add to an adjoint write it. Returns by place in the buffer which are written.
+std::vector<bool> Sweeps::chooseWriters() {
+    std::vector<bool> isBegun(m_bufferSize + m_constants.size(), false);
+    std::vector<bool> isWritten(m_bufferSize, false);
+    for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run)
+        for (std::uint32_t i = run->end; i-- > run->begin;) {
+            if (!run->isArrays) {
+                const Instruction& step = m_instructions[i];
+                for (const std::uint32_t argument : {step.a, step.b, step.c}) isBegun[argument] = true;
+                continue;
+            }
+            const ArrayStep& step = m_arraySteps[i];
+            for (ArrayOperand& operand : std::span(m_operands).subspan(step.firstOperand, step.operandCount)) {
+                if (!operand.isActive || isBegun[operand.offset]) continue;
+                isBegun[operand.offset] = true;
+                operand.isWritten =
+                    step.isElementwise && operand.shape == step.shape && operand.hasLanes == step.hasLanes;
+                isWritten[operand.offset] = operand.isWritten;
+            }
+        }
+    return isWritten;
+}
+
+// Which adjoints are cleared: where only the output is seeded, those that are read and not written.
+void Sweeps::planAdjoints(const Program& program, bool onlyOutput, const std::vector<bool>& isNeeded) {
+    std::vector<bool> isWritten(m_bufferSize, false);
+    if (onlyOutput) {
+        isWritten = chooseWriters();
+        isWritten[offset(program.output())] = true;  // by the caller
+    }
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const Place& place = m_places[i];
+        if (!isWritten[place.offset] && (isNeeded[i] || i < program.inputs().size()))
+            m_cleared.push_back({place.offset, place.offset + place.size});
+    }
+    std::ranges::sort(m_cleared, {}, &Range::begin);
+    std::vector<Range> joined;
+    for (const Range& range : m_cleared)
+        if (!joined.empty() && joined.back().end == range.begin) joined.back().end = range.end;
+        else joined.push_back(range);
+    m_cleared = std::move(joined);
+}
+
+void Sweeps::clear(std::span<double> adjoints) const {
+    assert(adjoints.size() == m_bufferSize);
+    for (const Range& range : m_cleared) std::fill(&adjoints[range.begin], adjoints.data() + range.end, 0.0);
 }
 
 void Sweeps::prepare(std::span<double> values) const {
@@ -226,10 +275,10 @@ void Sweeps::values(std::span<double> values) const {
     assert(values.size() == valueCount());
     double* v = values.data();
     for (const Run& run : m_runs) {
-        if (!run.arrays) run.kernels.value(&m_instructions[run.begin], m_instructions.data() + run.end, v);
+        if (!run.isArrays) run.kernels.value(&m_instructions[run.begin], m_instructions.data() + run.end, v);
         else
             for (std::uint32_t i = run.begin; i < run.end; ++i)
-                run.arrays->value(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v);
+                m_arraySteps[i].kernels->value(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v);
     }
 }
 
@@ -237,12 +286,12 @@ void Sweeps::tangents(std::span<const double> values, std::span<double> tangents
     assert(values.size() == valueCount() && tangents.size() == m_bufferSize);
     const double* v = values.data();
     for (const Run& run : m_runs) {
-        if (!run.arrays)
+        if (!run.isArrays)
             run.kernels.tangent(&m_instructions[run.begin], m_instructions.data() + run.end, v, tangents.data());
         else
             for (std::uint32_t i = run.begin; i < run.end; ++i)
-                run.arrays->tangent(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v,
-                                    tangents.data());
+                m_arraySteps[i].kernels->tangent(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v,
+                                                 tangents.data());
     }
 }
 
@@ -250,17 +299,18 @@ void Sweeps::adjoints(std::span<const double> values, std::span<double> adjoints
     assert(values.size() == valueCount() && adjoints.size() == m_bufferSize);
     const double* v = values.data();
     for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run) {
-        if (!run->arrays)
+        if (!run->isArrays)
             run->kernels.adjoint(&m_instructions[run->begin], m_instructions.data() + run->end, v, adjoints.data());
         else
             for (std::uint32_t i = run->end; i-- > run->begin;)
-                run->arrays->adjoint(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v,
-                                     adjoints.data());
+                if (m_arraySteps[i].isActive)
+                    m_arraySteps[i].kernels->adjoint(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand,
+                                                     v, adjoints.data());
     }
 }
 
 GradientEvaluator::GradientEvaluator(const Program& program)
-    : m_sweeps(program),
+    : m_sweeps(program, {.onlyOutput = true}),
       m_values(m_sweeps.valueCount()),
       m_adjoints(m_sweeps.bufferSize()),
       m_inputCount(program.inputSize()),

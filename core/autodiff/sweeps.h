@@ -21,8 +21,11 @@ struct PointsPlan {
     std::size_t lanes = 1;
     std::vector<bool> hasLanes{};  // by input; empty: all of them
     std::vector<bool> isActive{};  // by input: its adjoint is wanted; empty: all of them
-    bool onlyOutput = false;       // leave out what the output does not need
+    bool onlyOutput = false;       // leave out what the output does not need; only its adjoint is seeded
 };
+
+// By step: whether the output depends on it.
+std::vector<bool> stepsOfOutput(const Program& program);
 
 class Sweeps {
  public:
@@ -47,7 +50,10 @@ class Sweeps {
     void values(std::span<double> values) const;
     // values, tangents[inputs] → all tangents (overwritten).
     void tangents(std::span<const double> values, std::span<double> tangents) const;
-    // values, seeded adjoints (zero elsewhere) → all adjoints (accumulated).
+    // Zeros where adjoints() adds to what is there, or nothing comes; elsewhere it writes. With onlyOutput, the
+    // output's are left to who seeds them.
+    void clear(std::span<double> adjoints) const;
+    // values, seeded adjoints (cleared elsewhere) → all adjoints that are wanted.
     void adjoints(std::span<const double> values, std::span<double> adjoints) const;
 
     // One step's place in the buffers: result and arguments. Constants stand behind the program's numbers.
@@ -66,9 +72,12 @@ class Sweeps {
 
  private:
     struct Run {
-        Kernels kernels;             // of scalars
-        const ArrayKernels* arrays;  // if not null, of arrays or lanes
-        std::uint32_t begin, end;    // into m_instructions or m_arraySteps
+        Kernels kernels;           // of scalars
+        bool isArrays;             // or lanes: each step has its kernels
+        std::uint32_t begin, end;  // into m_instructions or m_arraySteps
+    };
+    struct Range {
+        std::size_t begin, end;
     };
     // A step's numbers in the buffers.
     struct Place {
@@ -82,12 +91,15 @@ class Sweeps {
     void appendScalar(const Program& program, StepId step, const Kernels& kernels, bool extendsRun);
     void appendArray(const Program& program, StepId step, bool extendsRun);
     std::size_t offsetOf(const Program& program, Argument argument) const;
+    void planAdjoints(const Program& program, bool onlyOutput, const std::vector<bool>& isNeeded);
+    std::vector<bool> chooseWriters();
 
     std::vector<Run> m_runs;
     std::vector<Instruction> m_instructions;
     std::vector<ArrayStep> m_arraySteps;
     std::vector<ArrayOperand> m_operands;
     std::vector<Place> m_places;
+    std::vector<Range> m_cleared;  // of adjoints, in the buffer
     std::vector<double> m_constants;
     std::size_t m_bufferSize = 0;
     std::size_t m_lanes = 1;
@@ -98,7 +110,7 @@ class GradientEvaluator {
  public:
     explicit GradientEvaluator(const Program& program);
     // inputs: the inputs' numbers, one input behind the other → the output's value; gradient() holds ∂output/∂input
-    // afterwards. The output is a scalar.
+    // afterwards. The output is a scalar; what it does not need is not computed.
     double evaluate(std::span<const double> inputs);
     std::span<const double> gradient() const { return {m_adjoints.data(), m_inputCount}; }
 

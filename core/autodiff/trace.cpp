@@ -103,8 +103,7 @@ std::vector<double> edgeNumbers(const Program& program, const Trace& trace, Pass
         const auto numbers = trace.argumentNumbers(program, argument);
         values.insert(values.end(), numbers.begin(), numbers.end());
     }
-    const Op& rule = op(program.step(user).op);
-    if (rule.isElementwise) planLoops(step, operands.data());
+    planArrayStep(program.step(user).op, step, operands.data());
 
     std::vector<double> derivatives(values.size(), 0);
     const ArrayOperand& operand = operands[which];
@@ -112,8 +111,7 @@ std::vector<double> edgeNumbers(const Program& program, const Trace& trace, Pass
                                               : trace.numbers(program, Pass::Adjoints, user);
     const std::size_t from = pass == Pass::Tangents ? operand.offset : 0;
     std::ranges::copy(given, derivatives.begin() + static_cast<std::ptrdiff_t>(from));
-    const ArrayKernels& kernels = arrayKernels(rule.id);
-    const auto sweep = pass == Pass::Tangents ? kernels.tangent : kernels.adjoint;
+    const auto sweep = pass == Pass::Tangents ? step.kernels->tangent : step.kernels->adjoint;
     sweep(step, operands.data(), values.data(), derivatives.data());
     const auto first = derivatives.begin() + static_cast<std::ptrdiff_t>(pass == Pass::Tangents ? 0 : operand.offset);
     const std::size_t size = pass == Pass::Tangents ? step.shape.size() : operand.shape.size();

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/network/random.h"
+#include "core/optimize/random.h"
 #include "core/optimize/setting.h"
 
 namespace wengert {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/network/random.h"
+#include "core/optimize/random.h"
 #include "core/optimize/setting.h"
 #include "core/program/shape.h"
 

@@ -78,9 +78,12 @@ double MinibatchSweep::evaluate(std::span<double> values, std::size_t count) con
 void MinibatchSweep::differentiate(std::span<const double> values, std::span<double> adjoints, std::size_t count,
                                    double scale) const {
     const std::span<double> mine = adjoints.first(adjointCount());
-    std::ranges::fill(mine, 0.0);
-    if (m_lossHasLanes) std::ranges::fill(mine.subspan(m_loss, count), scale);
-    else mine[m_loss] = scale * static_cast<double>(count);
+    m_sweeps.clear(mine);
+    if (m_lossHasLanes) {
+        const std::span<double> seed = mine.subspan(m_loss, m_sweeps.lanes());
+        std::ranges::fill(seed.first(count), scale);
+        std::ranges::fill(seed.subspan(count), 0.0);
+    } else mine[m_loss] = scale * static_cast<double>(count);
     m_sweeps.adjoints(values.first(valueCount()), mine);
 }
 

@@ -100,6 +100,8 @@ class Trainer {
     const Program& program() const { return *m_program; }
     const Roles& roles() const { return *m_roles; }
     const Samples& samples() const { return *m_train; }
+    // For what outlives the trainer.
+    std::shared_ptr<const Samples> sharedSamples() const { return m_train; }
     const Samples& validationSamples() const { return *m_validation; }
     const TrainingSettings& settings() const { return m_settings; }
     const Optimizer& optimizer() const { return m_optimizer; }

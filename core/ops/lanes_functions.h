@@ -22,8 +22,6 @@ namespace wengert {
 #endif
 
 // clang-format off
-inline Lanes sin(const Lanes& a) { return WENGERT_SLEEF(sin, u10)(a.lanes()); }
-inline Lanes cos(const Lanes& a) { return WENGERT_SLEEF(cos, u10)(a.lanes()); }
 inline Lanes tan(const Lanes& a) { return WENGERT_SLEEF(tan, u10)(a.lanes()); }
 inline Lanes asin(const Lanes& a) { return WENGERT_SLEEF(asin, u10)(a.lanes()); }
 inline Lanes acos(const Lanes& a) { return WENGERT_SLEEF(acos, u10)(a.lanes()); }
@@ -46,6 +44,47 @@ inline Lanes floor(const Lanes& a) { return Lanes::map(a, [](double x) { return 
 inline Lanes abs(const Lanes& a) { return Lanes::map(a, [](double x) { return std::abs(x); }); }
 inline Lanes sigmoid(const Lanes& a) { return Lanes(1) / (Lanes(1) + exp(-a)); }
 // clang-format on
+
+// sin(x + quarters π/2). x = n π/2 + r with π/2 in three parts, of which n times the first two is exact, then the
+// polynomials of sin r or cos r, |r| ≤ π/4. Large x are left to SLEEF. Inline, as tanh below.
+// Source: the functions __kernel_sin, __kernel_cos and the constants of __ieee754_rem_pio2 of Sun's fdlibm, 1993.
+inline Lanes sineInQuarters(const Lanes& x, std::int64_t quarters) {
+    constexpr double rounder = 0x1.8p52;  // added to a number, leaves its nearest whole number in the last bits
+    const Lanes shifted = x * Lanes(2 * std::numbers::inv_pi) + Lanes(rounder);
+    const Lanes n = shifted - Lanes(rounder);
+    const Lanes r = ((x - n * Lanes(1.57079632673412561417e+00)) - n * Lanes(6.07710050630396597660e-11)) -
+                    n * Lanes(2.02226624879595063154e-21);
+    const Lanes z = r * r;
+    Lanes sine(1.58969099521155010221e-10);
+    for (const double c : {-2.50507602534068634195e-08, 2.75573137070700676789e-06, -1.98412698298579493134e-04,
+                           8.33333333332248946124e-03, -1.66666666666666324348e-01})
+        sine = sine * z + Lanes(c);
+    sine = r + (r * z) * sine;
+    Lanes cosine(-1.13596475577881948265e-11);
+    for (const double c : {2.08757232129817482790e-09, -2.75573143513906633035e-07, 2.48015872894767294178e-05,
+                           -1.38888888888741095749e-03, 4.16666666666666019037e-02})
+        cosine = cosine * z + Lanes(c);
+    const Lanes half = z * Lanes(0.5);
+    const Lanes nearly = Lanes(1) - half;
+    cosine = nearly + (((Lanes(1) - nearly) - half) + (z * z) * cosine);
+    const Lanes::Mask quarter = std::bit_cast<Lanes::Mask>(shifted.lanes()) + quarters;
+    const Lanes turned = select((quarter & 1) != 0, cosine, sine);
+    return select((quarter & 2) != 0, -turned, turned);
+}
+inline bool isModerate(const Lanes& x) {
+    const Lanes::Mask moderate = (x > Lanes(-1e5)) & (x < Lanes(1e5));
+#ifdef __AVX2__
+    return _mm256_movemask_pd(std::bit_cast<__m256d>(moderate)) == 15;
+#else
+    return moderate[0] != 0 && moderate[1] != 0;
+#endif
+}
+inline Lanes sin(const Lanes& x) {
+    return isModerate(x) ? sineInQuarters(x, 0) : Lanes(WENGERT_SLEEF(sin, u10)(x.lanes()));
+}
+inline Lanes cos(const Lanes& x) {
+    return isModerate(x) ? sineInQuarters(x, 1) : Lanes(WENGERT_SLEEF(cos, u10)(x.lanes()));
+}
 
 #undef WENGERT_SLEEF
 

@@ -17,7 +17,7 @@ struct Sum : Reduction {  // Σ (a + h) = Σ a + Σ h
                                .summary = "sum of all cells",
                                .gate = "adds: distributes",
                                .tangentRule = "ẏ = Σ ȧ",
-                               .adjointRules = {"ȳ 1"}};
+                               .adjointRules = {"ȳ · 1"}};
     template <class T>
     static void value(Arguments<T> a, const Cells<T>& y) {
         T sum = a[0][0];
@@ -35,7 +35,7 @@ struct Mean : Reduction {  // of n cells: Σ a / n
                                .summary = "mean of all cells",
                                .gate = "averages: distributes, over n",
                                .tangentRule = "ẏ = Σ ȧ / n",
-                               .adjointRules = {"ȳ/n 1"}};
+                               .adjointRules = {"ȳ/n · 1"}};
     template <class T>
     static void value(Arguments<T> a, const Cells<T>& y) {
         Sum::value(a, y);

@@ -28,6 +28,7 @@ struct MethodRow {
     HyperParameters parameters{};  // the learning rate first
     std::array<StateSlot, maximumStateSlots> state{};
     std::string_view carried = "";  // a number kept for all parameters together; 1 at the start
+    bool needsHessian = false;      // the update's gradient is the Newton direction (H + damping I)⁻¹ g instead
 
     constexpr std::size_t parameterCount() const { return countNamed(parameters); }
     constexpr std::size_t stateCount() const {

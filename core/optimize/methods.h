@@ -278,6 +278,21 @@ struct Adamax {
     }
 };
 
+// ---- with second derivatives: for few parameters, whose Hessian is known
+
+// Its g is the direction d that solves (H + damping I) d = gradient, for all parameters together.
+struct Newton : WithoutFactors {
+    static constexpr MethodRow row{.name = "newton", .title = "Newton", .summary = "to where the local parabola is flat, be it a minimum or not",
+        .source = "J. Nocedal, S. J. Wright, Numerical optimization, 2nd ed., 2006, section 3.3; "
+                  "damped as by K. Levenberg, A method for the solution of certain non-linear problems in least squares, 1944",
+        .parameters = {hyper_parameter::learningRate(1),
+                       {"damping", "lambda", 0, Interval::nonNegative(), "what is added to the Hessian's diagonal"}},
+        .needsHessian = true};
+    template <class T, class Let> static void update(T& x, const T& d, std::array<T, 0>&, const std::array<T, 2>& h, const std::array<T, 0>&, Let let) {
+        x = let("theta", x - h[0] * d);
+    }
+};
+
 // clang-format on
 
 }  // namespace wengert

@@ -34,6 +34,7 @@ constexpr std::array surfaces{
                .start = {-1.2, 1},
                .area = {-2, 2, -1, 3},
                .iterations = 2000,
+               .rate = 0.0005,
                .note = "Into the curved valley in a few steps, along its nearly level floor to (1, 1) in very many.",
                .source = "H. H. Rosenbrock, An automatic method for finding the greatest or least value of a function, "
                          "1960"},
@@ -43,6 +44,7 @@ constexpr std::array surfaces{
                .start = {1, 1},
                .area = {-4.5, 4.5, -4.5, 4.5},
                .iterations = 1000,
+               .rate = 0.002,
                .note = "Steep corners around a flat middle: one learning rate is too large there or too small here.",
                .source =
                    "E. M. L. Beale, On an iterative method for finding a local minimum of a function of more than "
@@ -53,6 +55,7 @@ constexpr std::array surfaces{
                .start = {-0.5, -1},
                .area = {-6, 6, -6, 6},
                .iterations = 200,
+               .rate = 0.002,
                .note = "Four minima, all 0, around a hill: which one is reached depends on the start and the method.",
                .source = "D. M. Himmelblau, Applied Nonlinear Programming, 1972"},
     SurfaceRow{
@@ -62,6 +65,7 @@ constexpr std::array surfaces{
         .start = {-2, 1.2},
         .area = {-3, 3, -2.5, 2.5},
         .iterations = 150,
+        .rate = 0.005,
         .note = "The steep direction limits the learning rate, the level one needs it large; momentum does both.",
         .source = "G. Goh, Why Momentum Really Works, Distill, 2017"},
     SurfaceRow{.name = "ravine",
@@ -70,6 +74,7 @@ constexpr std::array surfaces{
                .start = {-4.2, 1.6},
                .area = {-5, 5, -2.5, 2.5},
                .iterations = 500,
+               .rate = 0.02,
                .note = "A winding floor between steep walls: steps bounce from wall to wall and creep along the floor.",
                .source = "R. S. Sutton, Two problems with backpropagation and other steepest-descent learning "
                          "procedures for networks, 1986, on ravines"},
@@ -79,6 +84,7 @@ constexpr std::array surfaces{
                .start = {1.2, 1},
                .area = {-2.2, 2.2, -1.3, 1.3},
                .iterations = 200,
+               .rate = 0.01,
                .note = "Six minima, of which two are the lowest: a method stops in the one it rolls into.",
                .source = "L. C. W. Dixon, G. P. Szegő, Towards Global Optimisation 2, 1978"},
     SurfaceRow{.name = "cliff",
@@ -87,6 +93,7 @@ constexpr std::array surfaces{
                .start = {1.6, 1.2},
                .area = {-2.5, 2.5, -2, 2},
                .iterations = 500,
+               .rate = 0.1,
                .note = "Hardly a gradient on the plateau, then far too much at the edge: where clipping helps.",
                .source = "R. Pascanu, T. Mikolov, Y. Bengio, On the difficulty of training recurrent neural networks, "
                          "2013"},
@@ -96,6 +103,7 @@ constexpr std::array surfaces{
                .start = {2, 1},
                .area = {-0.5, 2.5, -1.5, 1.5},
                .iterations = 200,
+               .rate = 0.02,
                .note = "Not finite where x ≤ 0: a step that is too long ends beyond the wall, and the descent with it.",
                .source = "S. Boyd, L. Vandenberghe, Convex Optimization, 2004, section 11.2, on logarithmic barriers"},
 };

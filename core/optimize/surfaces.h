@@ -18,6 +18,7 @@ struct SurfaceRow {
     Planar start{};
     Area area{};
     std::size_t iterations = 100;  // in which methods show what they do
+    double rate = 0.01;            // at which methods with one rate for all inputs stay on it
     std::string_view note;         // what is to be seen, in a sentence
     std::string_view source;
 };

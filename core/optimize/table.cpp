@@ -44,6 +44,11 @@ std::array<Method, sizeof...(Methods)> makeTable(MethodList<Methods...>) {
     return {methodOf<Methods>()...};
 }
 
+template <class... Methods>
+constexpr std::size_t countOf(MethodList<Methods...>) {
+    return sizeof...(Methods);
+}
+
 std::size_t indexOf(std::span<const HyperParameter> parameters, std::string_view name) {
     const auto found = std::ranges::find(parameters, name, &HyperParameter::name);
     assert(found != parameters.end());
@@ -55,14 +60,18 @@ std::size_t indexOf(std::span<const HyperParameter> parameters, std::string_view
 double& Method::operator[](std::string_view name) { return setting[indexOf(parameters(), name)]; }
 double Method::operator[](std::string_view name) const { return setting[indexOf(parameters(), name)]; }
 
-std::span<const Method> allMethods() {
-    static const auto methods = makeTable(AllMethods{});
+std::span<const Method> descentMethods() {
+    static const auto methods = makeTable(DescentMethods{});
     return methods;
 }
+
+std::span<const Method> allMethods() { return descentMethods().first(countOf(AllMethods{})); }
 
 const Method* findMethod(std::string_view name) { return findNamed(allMethods(), name); }
 
 Result<Method> parseMethod(std::string_view text) { return parseNamed(allMethods(), text, "method"); }
+
+Result<Method> parseDescentMethod(std::string_view text) { return parseNamed(descentMethods(), text, "method"); }
 
 std::string toText(const Method& method) { return settingText(method.row->name, method.parameters(), method.setting); }
 

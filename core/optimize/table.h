@@ -16,6 +16,9 @@ struct MethodList {};
 
 using AllMethods = MethodList<GradientDescent, Momentum, Nesterov, Adagrad, RmsProp, Adadelta,  //
                               Adam, AmsGrad, AdamW, NAdam, RAdam, Adamax>;
+// Where there is a Hessian as well: on an objective, not in training.
+using DescentMethods = MethodList<GradientDescent, Momentum, Nesterov, Adagrad, RmsProp, Adadelta,  //
+                                  Adam, AmsGrad, AdamW, NAdam, RAdam, Adamax, Newton>;
 
 // One update of n parameters.
 struct Update {
@@ -46,14 +49,18 @@ struct Method {
     friend bool operator==(const Method&, const Method&) = default;
 };
 
-// In the order in which they are taught, each with its defaults.
+// In the order in which they are taught, each with its defaults: those that need a gradient only.
 std::span<const Method> allMethods();
+// The same, then those that need a Hessian.
+std::span<const Method> descentMethods();
 
-// Null if there is none.
+// Of allMethods(). Null if there is none.
 const Method* findMethod(std::string_view name);
 
 // "adam", "adam:lr=0.03,beta1=0.9". Errors: an unknown name (with the nearest), and those of parseSetting.
 Result<Method> parseMethod(std::string_view text);
+// The same of descentMethods(): "newton:damping=0.1" as well.
+Result<Method> parseDescentMethod(std::string_view text);
 
 // Reads back as the same method.
 std::string toText(const Method& method);

@@ -11,12 +11,14 @@ namespace {
 using Lines = std::vector<UpdateLine>;
 
 template <class M, std::size_t... H, std::size_t... S>
-Lines linesOf(const Method& method, const UpdatePoint& point, std::index_sequence<H...>, std::index_sequence<S...>) {
+Lines linesOf(const Method& method, const UpdatePoint& point, const GoOnWith& goOnWith, std::index_sequence<H...>,
+              std::index_sequence<S...>) {
     Lines lines;
     const auto let = [&](std::string_view name, const Symbol& value) {
         Math target = name == "theta" ? point.parameterName : nameSymbol(name);
-        lines.push_back({target, value.names().math, value.numbers().math, value.number()});
-        return Symbol(std::move(target), value.number());
+        lines.push_back({target, value.names().math, value.numbers().math, value.number(), name});
+        const std::optional<double> given = goOnWith ? goOnWith(lines.back()) : std::nullopt;
+        return Symbol(std::move(target), given.value_or(value.number()));
     };
     const auto hyperParameter = [&](std::size_t i) {
         return Symbol(nameSymbol(M::row.parameters[i].symbol), i == 0 ? point.learningRate : method.setting[i]);
@@ -31,11 +33,11 @@ Lines linesOf(const Method& method, const UpdatePoint& point, std::index_sequenc
 }
 
 template <class... Methods>
-Lines linesOf(const Method& method, const UpdatePoint& point, MethodList<Methods...>) {
+Lines linesOf(const Method& method, const UpdatePoint& point, const GoOnWith& goOnWith, MethodList<Methods...>) {
     Lines lines;
     const auto tryMethod = [&]<class M>(std::type_identity<M>) {
         if (method.row != &M::row) return false;
-        lines = linesOf<M>(method, point, std::make_index_sequence<M::row.parameterCount()>{},
+        lines = linesOf<M>(method, point, goOnWith, std::make_index_sequence<M::row.parameterCount()>{},
                            std::make_index_sequence<M::row.stateCount()>{});
         return true;
     };
@@ -45,8 +47,8 @@ Lines linesOf(const Method& method, const UpdatePoint& point, MethodList<Methods
 
 }  // namespace
 
-std::vector<UpdateLine> explainUpdate(const Method& method, const UpdatePoint& point) {
-    return linesOf(method, point, AllMethods{});
+std::vector<UpdateLine> explainUpdate(const Method& method, const UpdatePoint& point, const GoOnWith& goOnWith) {
+    return linesOf(method, point, goOnWith, DescentMethods{});
 }
 
 }  // namespace wengert

@@ -2,6 +2,9 @@
 // quantity that it names (m, v, m̂, v̂, θ).
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/language/math.h"
@@ -22,13 +25,17 @@ struct UpdatePoint {
 };
 
 struct UpdateLine {
-    Math target;   // m
-    Math rule;     // β₁ m + (1 − β₁) g
-    Math numbers;  // 0.9 · 0 + (1 − 0.9) · 2
-    double value;  // 0.2
+    Math target;            // m
+    Math rule;              // β₁ m + (1 − β₁) g
+    Math numbers;           // 0.9 · 0 + (1 − 0.9) · 2
+    double value;           // 0.2; NaN where it is no single number
+    std::string_view name;  // as the rule calls it: m, mhat, theta
 };
 
+// A number to go on with in place of a line's own, such as one worked out by hand. Empty: the line's own.
+using GoOnWith = std::function<std::optional<double>(const UpdateLine& line)>;
+
 // In the order of computation; the last line is the new parameter. Its rules are the method's update as text.
-std::vector<UpdateLine> explainUpdate(const Method& method, const UpdatePoint& point);
+std::vector<UpdateLine> explainUpdate(const Method& method, const UpdatePoint& point, const GoOnWith& goOnWith = {});
 
 }  // namespace wengert

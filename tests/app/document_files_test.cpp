@@ -97,6 +97,7 @@ class DocumentFilesTest : public QObject {
     void recentFilesAreListed();
     void examplesAreListedInOrder();
     void aDroppedSessionOpens();
+    void aLessonFileOpens();
     void unsavedWorkIsKeptAside();
     void lostWorkIsOffered_data();
     void lostWorkIsOffered();
@@ -276,7 +277,9 @@ void DocumentFilesTest::examplesAreListedInOrder() {
         for (const QAction* action : actions) texts += action->text();
         return texts;
     };
-    const QList<QAction*> actions = m_window->topBar().examplesMenu()->actions();
+    QList<QAction*> actions = m_window->topBar().examplesMenu()->actions();
+    QCOMPARE(actions.takeFirst()->menu()->actions().size(), 8);  // the lessons
+    QVERIFY(actions.takeFirst()->isSeparator());
     const QStringList first = titlesOf(Workspace::Step);
     QCOMPARE(textsOf(actions.first(first.size())), first);
     const auto submenu = std::ranges::find_if(actions, [](const QAction* action) { return action->menu(); });
@@ -302,6 +305,36 @@ void DocumentFilesTest::aDroppedSessionOpens() {
     QDragEnterEvent other({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_window.get(), &other);
     QVERIFY(!other.isAccepted());
+}
+
+void DocumentFilesTest::aLessonFileOpens() {
+    QFile file(path("own.lesson"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("lesson: Mine\nprogram: f = 2*x\npage: One\nLook.\npage: Two\nprogram: f = 3*x\nLook.\n");
+    file.close();
+    m_session->setText(QStringLiteral("f = x"));
+    {
+        const Answer answer(QStringLiteral("Cancel"));
+        QVERIFY(!m_files->openPath(file.fileName()));
+    }
+    QCOMPARE(text(), QStringLiteral("f = x"));
+    const Answer answer(QStringLiteral("Don’t save"));
+    QVERIFY(m_files->openPath(file.fileName()));
+    QCOMPARE(text(), QStringLiteral("f = 2*x"));
+    QCOMPARE(m_window->documentName(), QStringLiteral("Mine"));
+    QVERIFY(!m_files->isModified());
+    trigger(ActionId::NextPage);
+    QCOMPARE(text(), QStringLiteral("f = 3*x"));
+    QVERIFY(!m_files->isModified() && m_files->path().isEmpty());
+
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("lesson: Mine\nprogam: f = 2*x\n");
+    file.close();
+    const Answer understood(QStringLiteral("OK"));
+    QVERIFY(!m_files->openPath(file.fileName()));
+    QVERIFY(understood.question().contains(QStringLiteral("own.lesson")));
+    QVERIFY(understood.question().contains(QStringLiteral("line 2, column 1: unknown key")));
+    QVERIFY(m_window->lesson().isOpen());
 }
 
 void DocumentFilesTest::unsavedWorkIsKeptAside() {

@@ -197,7 +197,8 @@ void SessionFileTest::wrongFileIsRefusedByName_data() {
     row("point far away", "12.5,", "1e300,", u"“document.nodePositions.s1” must be two coordinates"_s);
     row("point of no step", "\"s1\"", "\"s0\"", u"“document.nodePositions.s0” must be named s1, s2, …"_s);
     row("negative position", "29", "-1", u"“view.position” must be a whole number from 0"_s);
-    row("unknown workspace", "\"train\"", "\"shop\"", u"“view.workspace” must be “step” or “train”"_s);
+    row("unknown workspace", "\"train\"", "\"shop\"",
+        u"“view.workspace” must be “step” or “train” or “optimize” or “compare” or “practice”"_s);
     row("unknown detail", "\"term\"", "\"atom\"", u"“view.detail” must be “node” or “term”"_s);
     row("unknown level", "\"both\"", "\"none\"", u"“view.levels” must be “vectorized”, “units” or “both”"_s);
     row("unknown choice of training", "\"shuffle\"", "\"shuffled\"",
@@ -301,7 +302,7 @@ void SessionFileTest::absentPartsHaveDefaults() {
 
 void SessionFileTest::examplesAreAsTheProgramWritesThem() {
     const std::vector<SavedSession> all = examples();
-    QCOMPARE(all.size(), std::size_t{25});
+    QCOMPARE(all.size(), std::size_t{35});
     QCOMPARE(all.front().title, u"Three representations"_s);
     for (const SavedSession& example : all) {
         QVERIFY(!example.title.isEmpty());

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <vector>
 
-#include "core/network/random.h"
+#include "core/optimize/random.h"
 
 using namespace wengert;
 

@@ -16,6 +16,7 @@
 #include "ui/workspaces/step/inputs_panel.h"
 #include "ui/workspaces/step/step_table.h"
 #include "ui/workspaces/step/timeline_bar.h"
+#include "ui/workspaces/step_workspace.h"
 
 namespace wengert {
 
@@ -27,7 +28,8 @@ struct Desk {
 
     template <class Part>
     Part& part() const {
-        return *window.findChild<Part*>();
+        auto* inStep = window.findChild<StepWorkspace*>()->findChild<Part*>();  // other workspaces have some as well
+        return inStep ? *inStep : *window.findChild<Part*>();
     }
     InputRow& input(std::size_t i) const { return *part<InputsPanel>().row(i); }
     ProgramEditor& editor() const { return part<ProgramEditor>(); }

@@ -7,7 +7,7 @@
 
 namespace wengert::test {
 
-inline const char* const lectureExample = "f = (x*y + sin(x) + 4)*(3*y^2 + 6)";
+inline constexpr const char* lectureExample = "f = (x*y + sin(x) + 4)*(3*y^2 + 6)";
 
 // A fully connected network with tanh hidden units, a linear output and squared error, one statement a unit.
 // layers: units of each layer, inputs first; the last has one unit.

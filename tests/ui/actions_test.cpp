@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <QtTest>
 
+#include "tests/support/sessions.h"
 #include "ui/actions.h"
 #include "ui/help_window.h"
 #include "ui/key_routing.h"
@@ -53,7 +54,7 @@ class ActionsTest : public QObject {
     std::optional<ThemeManager> m_themes;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Session> m_session;
-    std::unique_ptr<TrainingSession> m_training;
+    std::unique_ptr<test::Sessions> m_sessions;
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<KeyRouting> m_routing;
     Actions* m_actions = nullptr;
@@ -64,7 +65,7 @@ void ActionsTest::initTestCase() { m_themes.emplace(ThemeChoice{.mode = ThemeMod
 void ActionsTest::init() {
     m_settings = std::make_unique<Settings>(m_directory.filePath(QStringLiteral("settings.ini")));
     m_session = std::make_unique<Session>();
-    m_training = std::make_unique<TrainingSession>(*m_session);
+    m_sessions = std::make_unique<test::Sessions>(*m_session);
     Document document;
     document.text = lecture;
     m_session->open(document);
@@ -73,7 +74,7 @@ void ActionsTest::init() {
     m_window->setFocusPolicy(Qt::StrongFocus);
     m_routing = std::make_unique<KeyRouting>();
     qApp->installEventFilter(m_routing.get());
-    m_actions = new Actions(*m_session, *m_training, *m_themes, *m_settings, m_window.get());
+    m_actions = m_sessions->makeActions(*m_themes, *m_settings, m_window.get());
     m_window->resize(300, 200);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -83,7 +84,7 @@ void ActionsTest::init() {
 void ActionsTest::cleanup() {
     m_window.reset();
     m_routing.reset();
-    m_training.reset();
+    m_sessions.reset();
     m_session.reset();
     QFile::remove(m_directory.filePath(QStringLiteral("settings.ini")));
 }
@@ -134,12 +135,14 @@ void ActionsTest::spacePlaysAndPauses() {
 }
 
 void ActionsTest::keysTrainInTheOtherWorkspace() {
-    QTRY_VERIFY(m_training->trainer());
+    QTRY_VERIFY(m_sessions->training.trainer());
     const auto press = [this](QKeyCombination key) {
         QTest::keyClick(m_window.get(), key.key(), key.keyboardModifiers());
     };
-    const auto done = [this] { return m_training->trainer() ? int(m_training->snapshot().minibatches) : -1; };
-    const int epoch = int(m_training->snapshot().minibatchesPerEpoch);
+    const auto done = [this] {
+        return m_sessions->training.trainer() ? int(m_sessions->training.snapshot().minibatches) : -1;
+    };
+    const int epoch = int(m_sessions->training.snapshot().minibatchesPerEpoch);
     press(Qt::Key_2);
     QCOMPARE(m_session->workspace(), Workspace::Train);
     QCOMPARE((*m_actions)[ActionId::PlayPause]->text(), QStringLiteral("Run"));
@@ -150,28 +153,28 @@ void ActionsTest::keysTrainInTheOtherWorkspace() {
     press(Qt::SHIFT | Qt::Key_Right);
     QTRY_COMPARE(done(), epoch);
     press(Qt::Key_Space);
-    QVERIFY(m_training->isRunning());
+    QVERIFY(m_sessions->training.isRunning());
     QCOMPARE((*m_actions)[ActionId::PlayPause]->text(), QStringLiteral("Pause"));
-    QTRY_VERIFY(m_training->snapshot().minibatches > quint64(epoch));
+    QTRY_VERIFY(m_sessions->training.snapshot().minibatches > quint64(epoch));
     press(Qt::Key_Home);
     QTRY_COMPARE(done(), 0);
     QCOMPARE(m_session->position(), std::size_t{0});
-    const quint64 seed = m_training->document().settings.seed;
+    const quint64 seed = m_sessions->training.document().settings.seed;
     press(Qt::Key_N);
-    QVERIFY(m_training->document().settings.seed != seed);
+    QVERIFY(m_sessions->training.document().settings.seed != seed);
     press(Qt::CTRL | Qt::Key_Z);
-    QCOMPARE(m_training->document().settings.seed, seed);
+    QCOMPARE(m_sessions->training.document().settings.seed, seed);
     press(Qt::Key_1);
     press(Qt::Key_Right);
     QCOMPARE(m_session->position(), std::size_t{1});
     press(Qt::Key_N);
-    QCOMPARE(m_training->document().settings.seed, seed);
+    QCOMPARE(m_sessions->training.document().settings.seed, seed);
 }
 
 void ActionsTest::whatMeansNothingInTrainIsDisabled() {
     const auto enabled = [this](ActionId id) { return (*m_actions)[id]->isEnabled(); };
     m_session->setPosition(3);
-    QTRY_VERIFY(m_training->trainer());
+    QTRY_VERIFY(m_sessions->training.trainer());
     QVERIFY(!enabled(ActionId::NewStart));
     m_session->setWorkspace(Workspace::Train);
     QVERIFY(enabled(ActionId::PlayPause) && enabled(ActionId::StepForward) && enabled(ActionId::PassForward));
@@ -179,10 +182,10 @@ void ActionsTest::whatMeansNothingInTrainIsDisabled() {
     for (const ActionId id : {ActionId::StepBackward, ActionId::PassBackward, ActionId::ToEnd, ActionId::DetailTerm,
                               ActionId::ShareSubexpressions, ActionId::ZoomFit})
         QVERIFY2(!enabled(id), qPrintable((*m_actions)[id]->text()));
-    TrainingDocument wrong = m_training->document();
+    TrainingDocument wrong = m_sessions->training.document();
     wrong.architecture.layers = {7, 1};
-    m_training->edit(QStringLiteral("Change the layers"), wrong);
-    QTRY_VERIFY(m_training->problem());
+    m_sessions->training.edit(QStringLiteral("Change the layers"), wrong);
+    QTRY_VERIFY(m_sessions->training.problem());
     QVERIFY(!enabled(ActionId::PlayPause) && !enabled(ActionId::StepForward));
     m_session->setWorkspace(Workspace::Step);
     QVERIFY(enabled(ActionId::StepBackward) && enabled(ActionId::ToEnd) && enabled(ActionId::ZoomFit));
@@ -190,15 +193,15 @@ void ActionsTest::whatMeansNothingInTrainIsDisabled() {
 }
 
 void ActionsTest::leavingTheStepsPausesThemAndTrainingGoesOn() {
-    QTRY_VERIFY(m_training->trainer());
+    QTRY_VERIFY(m_sessions->training.trainer());
     m_session->setPlaying(true);
     m_session->setWorkspace(Workspace::Train);
     QVERIFY(!m_session->isPlaying());
     QTest::keyClick(m_window.get(), Qt::Key_Space);
     m_session->setWorkspace(Workspace::Step);
-    QVERIFY(m_training->isRunning());
-    const quint64 seen = m_training->snapshot().minibatches;
-    QTRY_VERIFY(m_training->snapshot().minibatches > seen);
+    QVERIFY(m_sessions->training.isRunning());
+    const quint64 seen = m_sessions->training.snapshot().minibatches;
+    QTRY_VERIFY(m_sessions->training.snapshot().minibatches > seen);
 }
 
 void ActionsTest::whatCannotBeDoneIsDisabled() {

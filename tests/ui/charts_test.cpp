@@ -6,6 +6,7 @@
 
 #include "ui/charts/bar_rows.h"
 #include "ui/charts/color_map.h"
+#include "ui/charts/column_chart.h"
 #include "ui/charts/histogram.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/scalar_field.h"
@@ -37,6 +38,9 @@ class ChartsTest : public QObject {
     void dashesShow();
     void pressingAndDraggingScrubs();
     void withoutScrubbingAPressIsAClick();
+    void bothAxesMayBeLogarithmic();
+    void notesStayInThePlot();
+    void columnsStandOnTheirGroups();
     void fieldAnswersAtThePointer();
     void everyStatePaints_data();
     void everyStatePaints();
@@ -346,6 +350,74 @@ void ChartsTest::withoutScrubbingAPressIsAClick() {
     QTest::mouseClick(&line.chart, Qt::LeftButton, {}, {1, 1});  // beside the plot
     QCOMPARE(clicked.size(), 1);
     QCOMPARE(scrubbed.size(), 0);
+}
+
+void ChartsTest::bothAxesMayBeLogarithmic() {
+    const ThemeManager themes(ThemeChoice{.mode = ThemeMode::Light});
+    LineChart chart(themes);
+    chart.resize(400, 300);
+    chart.setLogarithmic(true);
+    chart.setXLogarithmic(true);
+    chart.setSeries(
+        {Series{.name = QStringLiteral("cube"), .color = Qt::red, .x = {0, 1, 10, 1000}, .y = {0, 1, 1e3, 1e9}}});
+    QCOMPARE(chart.xAxis(), (Axis{.low = 1, .high = 1000, .isLogarithmic = true}));
+    // A power is a straight line.
+    const QPointF first = chart.positionOf({1, 1});
+    const QPointF middle = chart.positionOf({10, 1e3});
+    const QPointF last = chart.positionOf({1000, 1e9});
+    QVERIFY(std::abs(middle.x() - (2 * first.x() + last.x()) / 3) < 1e-6);
+    QVERIFY(std::abs(middle.y() - (2 * first.y() + last.y()) / 3) < 1e-6);
+    chart.setSeries({});
+    QVERIFY(chart.xAxis().high > chart.xAxis().low);
+    chart.setXRange(Axis{.low = 1e-16, .high = 1, .isLogarithmic = true});
+    QCOMPARE(chart.xAxis().low, 1e-16);
+}
+
+void ChartsTest::notesStayInThePlot() {
+    const ThemeManager themes(ThemeChoice{.mode = ThemeMode::Light});
+    LineChart chart(themes);
+    chart.resize(400, 300);
+    chart.setSeries({Series{.name = {}, .color = Qt::white, .x = {0, 10}, .y = {0, 10}, .width = 0.01}});
+    const QImage plain = chart.grab().toImage();
+    // Text in red: it must be there, and nowhere beyond the right end of the plot.
+    chart.setNotes({{.x = 10, .y = 10, .text = QStringLiteral("IIIIIIIIIIII"), .color = Qt::red, .isMarked = true},
+                    {.x = NAN, .y = 1, .text = QStringLiteral("nowhere"), .color = Qt::red}});
+    const QImage noted = chart.grab().toImage();
+    const double right = chart.positionOf({10, 10}).x();
+    int inside = 0;
+    for (int y = 0; y < noted.height(); ++y)
+        for (int x = 0; x < noted.width(); ++x) {
+            const QColor color = noted.pixelColor(x, y);
+            if (color.red() < 200 || color.green() > 120) continue;
+            QVERIFY(x <= right + 1);
+            ++inside;
+        }
+    QVERIFY(inside > 20);
+    QVERIFY(noted != plain);
+}
+
+void ChartsTest::columnsStandOnTheirGroups() {
+    const ThemeManager themes(ThemeChoice{.mode = ThemeMode::Light});
+    ColumnChart chart(themes);
+    chart.resize(400, 300);
+    chart.grab();
+    chart.setSeries({{.name = QStringLiteral("whole"), .color = Qt::red, .numbers = {2, 4, NAN}},
+                     {.name = QStringLiteral("part"), .color = Qt::blue, .numbers = {1, 2, NAN}, .isPart = true},
+                     {.name = QStringLiteral("other"), .color = Qt::green, .numbers = {4, 4, 4}}});
+    chart.setXName(QStringLiteral("depth"));
+    const QRectF whole = chart.columnOf(0, 1);
+    const QRectF part = chart.columnOf(1, 1);
+    QCOMPARE(part.left(), whole.left());
+    QCOMPARE(part.right(), whole.right());
+    QCOMPARE(part.bottom(), whole.bottom());
+    QVERIFY(std::abs(part.height() * 2 - whole.height()) < 1e-6);
+    QVERIFY(std::abs(chart.columnOf(0, 0).height() * 2 - whole.height()) < 1e-6);
+    QVERIFY(chart.columnOf(2, 1).left() >= whole.right());
+    QVERIFY(chart.columnOf(0, 2).isEmpty());
+    QCOMPARE(chart.grab().toImage().pixelColor(whole.center().toPoint() - QPoint(0, int(whole.height() / 4))),
+             QColor(Qt::red));
+    QCOMPARE(chart.grab().toImage().pixelColor(part.center().toPoint()), QColor(Qt::blue));
+    QCOMPARE(chart.csv(), QStringLiteral("\"depth\",\"whole\",\"part\",\"other\"\n1,2,1,4\n2,4,2,4\n3,,,4"));
 }
 
 void ChartsTest::fieldAnswersAtThePointer() {

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "core/language/math.h"
+#include "tests/support/sessions.h"
 #include "ui/formula/formula_view.h"
 #include "ui/graph/node_view.h"
 #include "ui/graph/units_level.h"
@@ -97,9 +98,9 @@ class LastActTest final : public QObject {
     }
 
     void theLadderIsOfTheCellThatChangesMostUntilOneIsPicked() {
-        TrainingSession training(*m_session);
+        test::Sessions sessions(*m_session);
         QWidget window;
-        const Actions actions(*m_session, training, m_themes, *m_settings, &window);
+        const Actions& actions = *sessions.makeActions(m_themes, *m_settings, &window);
         ExplanationPanel panel(*m_session, actions, m_themes, *m_settings);
         panel.resize(360, 600);
         panel.show();

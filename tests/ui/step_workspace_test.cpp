@@ -45,7 +45,8 @@ class StepWorkspaceTest final : public QObject {
     QAction* action(ActionId id) const { return window->actions()[id]; }
     template <class Widget>
     Widget& part() const {
-        return *window->findChild<Widget*>();
+        auto* inStep = window->findChild<StepWorkspace*>()->findChild<Widget*>();  // other workspaces have some as well
+        return inStep ? *inStep : *window->findChild<Widget*>();
     }
     void open(const char* text) {
         Document document;

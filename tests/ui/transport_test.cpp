@@ -6,6 +6,7 @@
 #include <QToolTip>
 #include <QtTest>
 
+#include "tests/support/sessions.h"
 #include "ui/settings.h"
 #include "ui/training/training_session.h"
 #include "ui/workspaces/step/pass_words.h"
@@ -44,7 +45,7 @@ class TransportTest : public QObject {
     std::optional<ThemeManager> m_themes;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Session> m_session;
-    std::unique_ptr<TrainingSession> m_training;
+    std::unique_ptr<test::Sessions> m_sessions;
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<TransportPanel> m_panel;
     Actions* m_actions = nullptr;
@@ -53,13 +54,13 @@ class TransportTest : public QObject {
 void TransportTest::init() {
     m_settings = std::make_unique<Settings>(m_directory.filePath(QStringLiteral("settings.ini")));
     m_session = std::make_unique<Session>();
-    m_training = std::make_unique<TrainingSession>(*m_session);
+    m_sessions = std::make_unique<test::Sessions>(*m_session);
     Document document;
     document.text = QStringLiteral("x = 2\ny = 8\nf = (x*y + sin(x) + 4)*(3*y^2 + 6)");
     document.seeds = {{QStringLiteral("y"), 1}};
     m_session->open(document);
     m_window = std::make_unique<QWidget>();
-    m_actions = new Actions(*m_session, *m_training, *m_themes, *m_settings, m_window.get());
+    m_actions = m_sessions->makeActions(*m_themes, *m_settings, m_window.get());
     m_panel = std::make_unique<TransportPanel>(*m_session, *m_actions, *m_themes, *m_settings);
     m_panel->resize(800, m_panel->sizeHint().height());
     m_panel->show();
@@ -69,7 +70,7 @@ void TransportTest::init() {
 void TransportTest::cleanup() {
     m_panel.reset();
     m_window.reset();
-    m_training.reset();
+    m_sessions.reset();
     m_session.reset();
     QFile::remove(m_directory.filePath(QStringLiteral("settings.ini")));
 }

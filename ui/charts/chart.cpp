@@ -47,14 +47,18 @@ void Chart::paintEvent(QPaintEvent*) {
     paintHover(painter);
 }
 
-void frameChart(Card& card, Chart& chart, const ThemeManager& themes, const QString& fileName) {
-    card.setContent(&chart);
+void addChartExports(QMenu& menu, Chart& chart, const ThemeManager& themes, const QString& fileName) {
     addExportActions(
-        *card.menu(), themes,
+        menu, themes,
         {.fileName = fileName,
          .csv = [&chart] { return chart.csv(); },
          .size = [&chart] { return QSizeF(chart.size()); },
          .paint = [&chart](QPainter& painter, const QRectF& target) { chart.paintChart(painter, target); }});
+}
+
+void frameChart(Card& card, Chart& chart, const ThemeManager& themes, const QString& fileName) {
+    card.setContent(&chart);
+    addChartExports(*card.menu(), chart, themes, fileName);
 }
 
 void paintReadout(QPainter& painter, const Theme& theme, const QRectF& room, QPointF beside, const QStringList& lines) {

@@ -6,6 +6,8 @@
 
 #include "ui/theme_manager.h"
 
+class QMenu;
+
 namespace wengert {
 
 class Card;
@@ -41,7 +43,9 @@ class Chart : public QWidget {
     int m_likedHeight = 160;
 };
 
-// Puts the chart into the card, and Copy and Save as … into the card's menu.
+// Copy and Save as … of the chart into a card's menu.
+void addChartExports(QMenu& menu, Chart& chart, const ThemeManager& themes, const QString& fileName);
+// Puts the chart into the card, and these into the card's menu.
 void frameChart(Card& card, Chart& chart, const ThemeManager& themes, const QString& fileName);
 
 // A few lines of text in a small box beside a point, inside `room`.

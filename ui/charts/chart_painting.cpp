@@ -42,6 +42,21 @@ void paintTick(QPainter& painter, const QRectF& room, Qt::Alignment alignment, c
                      tick.exponent);
 }
 
+// Beside `at`, moved into the plot where it would leave it.
+QRectF noteRoom(const ChartNote& note, QPointF at, const QRectF& plot, const Theme& theme) {
+    const QFontMetricsF metrics = labelMetrics(theme);
+    const QSizeF size(metrics.horizontalAdvance(note.text) + 4, metrics.height());
+    const double gap = theme.stroke(note.isMarked ? 8 : 5);
+    QPointF corner = at - QPointF(size.width() / 2, size.height() / 2);
+    if (note.side & Qt::AlignRight) corner.setX(at.x() + gap);
+    if (note.side & Qt::AlignLeft) corner.setX(at.x() - gap - size.width());
+    if (note.side & Qt::AlignTop) corner.setY(at.y() - gap / 2 - size.height());
+    if (note.side & Qt::AlignBottom) corner.setY(at.y() + gap / 2);
+    corner.setX(std::clamp(corner.x(), plot.left(), std::max(plot.left(), plot.right() - size.width())));
+    corner.setY(std::clamp(corner.y(), plot.top(), std::max(plot.top(), plot.bottom() - size.height())));
+    return {corner, size};
+}
+
 }  // namespace
 
 QPointF PlotFrame::at(double xNumber, double yNumber) const {
@@ -56,7 +71,8 @@ QPointF PlotFrame::numbersAt(QPointF position) const {
 }
 
 std::vector<Tick> PlotFrame::xTicks(const Theme& theme) const {
-    return x.ticks(std::max(2, int(plot.width() / (5 * labelMetrics(theme).height()))));
+    const double room = x.isLogarithmic ? 3.5 : 5;  // for each, in lines' heights: powers of ten are short
+    return x.ticks(std::max(2, int(plot.width() / (room * labelMetrics(theme).height()))));
 }
 
 std::vector<Tick> PlotFrame::yTicks(const Theme& theme) const {
@@ -98,6 +114,24 @@ void paintTicks(QPainter& painter, const PlotFrame& frame, double overhang, cons
         const double left = std::min(x - half, frame.plot.right() + overhang - 2 * half);
         paintTick(painter, {left, frame.plot.bottom() + theme.space.xs, 2 * half + 1, height}, Qt::AlignLeft, tick,
                   theme);
+    }
+}
+
+void paintNotes(QPainter& painter, const PlotFrame& frame, const std::vector<ChartNote>& notes, const Theme& theme) {
+    painter.setFont(theme.font(TextStyle::Label));
+    QColor ground = theme.card;
+    ground.setAlphaF(0.8F);
+    for (const ChartNote& note : notes) {
+        if (std::isnan(frame.x.fraction(note.x)) || std::isnan(frame.y.fraction(note.y))) continue;
+        const QPointF at = frame.at(note.x, note.y);
+        const QRectF room = noteRoom(note, at, frame.plot, theme);
+        painter.fillRect(room, ground);
+        painter.setPen(note.color);
+        painter.drawText(room, Qt::AlignCenter, note.text);
+        if (!note.isMarked) continue;
+        painter.setPen(QPen(theme.card, theme.stroke(1.5)));
+        painter.setBrush(theme.text);
+        painter.drawEllipse(at, theme.stroke(4.5), theme.stroke(4.5));
     }
 }
 

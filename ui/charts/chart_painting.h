@@ -25,6 +25,16 @@ struct PlotFrame {
     std::vector<Tick> yTicks(const Theme& theme) const;
 };
 
+// Words at a place of a chart: what a line is called, or with a dot what is special there.
+struct ChartNote {
+    double x = 0;
+    double y = 0;
+    QString text;
+    QColor color;
+    bool isMarked = false;                                   // with a dot
+    Qt::Alignment side = Qt::AlignRight | Qt::AlignVCenter;  // where the text stands, seen from the place
+};
+
 // How much the names of the y-axis need at the left of a plot of the height, and those of the x-axis below it.
 double roomForYTicks(const Axis& y, double height, const Theme& theme);
 double roomForXTicks(const Theme& theme);
@@ -33,5 +43,7 @@ double roomForXTicks(const Theme& theme);
 void paintLevels(QPainter& painter, const PlotFrame& frame, const Theme& theme);
 // Outside the plot. The last one of the x-axis may reach `overhang` beyond the plot's right end.
 void paintTicks(QPainter& painter, const PlotFrame& frame, double overhang, const Theme& theme);
+// Each where it fits inside the plot, on a ground that keeps lines away from it.
+void paintNotes(QPainter& painter, const PlotFrame& frame, const std::vector<ChartNote>& notes, const Theme& theme);
 
 }  // namespace wengert

@@ -40,6 +40,16 @@ void LineChart::setLogarithmic(bool isLogarithmic) {
     updateAxes();
 }
 
+void LineChart::setXLogarithmic(bool isLogarithmic) {
+    m_isXLogarithmic = isLogarithmic;
+    updateAxes();
+}
+
+void LineChart::setNotes(std::vector<ChartNote> notes) {
+    m_notes = std::move(notes);
+    redraw();
+}
+
 void LineChart::setSmoothing(double weight) {
     m_smoothing = weight;
     updateAxes();
@@ -81,18 +91,28 @@ void LineChart::setFadeAfterCursor(bool fades) {
     redraw();
 }
 
+// From the first number to the last.
+Axis LineChart::fittedX() const {
+    Axis axis{.low = INFINITY, .high = -INFINITY, .isLogarithmic = m_isXLogarithmic};
+    for (const Series& series : m_series)
+        for (const double x : series.x) {
+            if (m_isXLogarithmic && !(x > 0)) continue;
+            axis.low = std::min(axis.low, x);
+            axis.high = std::max(axis.high, x);
+        }
+    if (axis.low > axis.high) axis.low = m_isXLogarithmic ? 1 : 0;
+    if (!(axis.high > axis.low)) axis.high = m_isXLogarithmic ? axis.low * 10 : axis.low + 1;
+    return axis;
+}
+
 void LineChart::updateAxes() {
-    std::vector<double> x;
     std::vector<double> y;
     m_shown.clear();
     for (const Series& series : m_series) {
         m_shown.push_back(series.isSmoothable ? smoothed(series.y, m_smoothing) : series.y);
-        x.insert(x.end(), series.x.begin(), series.x.end());
         y.insert(y.end(), m_shown.back().begin(), m_shown.back().end());
     }
-    if (m_xRange) m_x = *m_xRange;
-    else if (x.empty()) m_x = {};
-    else m_x = {.low = *std::ranges::min_element(x), .high = *std::ranges::max_element(x)};
+    m_x = m_xRange.value_or(fittedX());
     if (!(m_x.high > m_x.low)) m_x.high = m_x.low + 1;
     if (m_yRange) m_y = *m_yRange;
     else m_y = m_isRobust ? axisAroundBulk(m_shown, m_isLogarithmic) : axisAround(y, m_isLogarithmic);
@@ -132,7 +152,10 @@ void LineChart::paintChart(QPainter& painter, const QRectF& target) const {
     const PlotFrame frame = frameIn(target);
     paintGround(painter, target, frame);
     const QRectF all = frame.plot.adjusted(-4, -4, 4, 4);
-    if (!m_cursor) return paintAllSeries(painter, frame, all, 1);
+    if (!m_cursor) {
+        paintAllSeries(painter, frame, all, 1);
+        return paintNotes(painter, frame, m_notes, theme());
+    }
     QRectF reached = all;
     QRectF ahead = all;
     if (m_fadesAfterCursor) {
@@ -142,6 +165,7 @@ void LineChart::paintChart(QPainter& painter, const QRectF& target) const {
         paintAllSeries(painter, frame, ahead, faint);
     }
     paintAllSeries(painter, frame, reached, 1);
+    paintNotes(painter, frame, m_notes, theme());
     paintCursor(painter, frame);
 }
 
@@ -202,6 +226,7 @@ QPixmap LineChart::picture(double strength) const {
     const PlotFrame frame = frameIn(rect());
     paintGround(painter, rect(), frame);
     paintAllSeries(painter, frame, frame.plot.adjusted(-4, -4, 4, 4), strength);
+    paintNotes(painter, frame, m_notes, theme());
     return pixmap;
 }
 
@@ -257,7 +282,7 @@ void LineChart::paintLine(QPainter& painter, const PlotFrame& frame, std::size_t
         line.clear();
     };
     for (const QPointF& point : reduced(m_series[s].x, m_shown[s], std::max(2, int(frame.plot.width())))) {
-        if (std::isnan(frame.y.fraction(point.y()))) finish();
+        if (std::isnan(frame.y.fraction(point.y())) || std::isnan(frame.x.fraction(point.x()))) finish();
         else line << frame.at(point.x(), point.y());
     }
     finish();

@@ -23,6 +23,9 @@ class LineChart final : public Chart {
     const std::vector<Series>& series() const { return m_series; }
     void setLogarithmic(bool isLogarithmic);  // the vertical axis
     bool isLogarithmic() const { return m_isLogarithmic; }
+    void setXLogarithmic(bool isLogarithmic);
+    void setNotes(std::vector<ChartNote> notes);
+    const std::vector<ChartNote>& notes() const { return m_notes; }
     void setSmoothing(double weight);  // see smoothed()
     void setXName(const QString& name);
     // Without one it fits the series.
@@ -84,11 +87,14 @@ class LineChart final : public Chart {
     std::optional<QPointF> headOf(std::size_t series, const PlotFrame& frame) const;
     void scrubTo(double position);
     void updateAxes();
+    Axis fittedX() const;
     double legendHeight(double width) const;
 
     std::vector<Series> m_series;
     std::vector<std::vector<double>> m_shown;  // their y's, smoothed
+    std::vector<ChartNote> m_notes;
     bool m_isLogarithmic = false;
+    bool m_isXLogarithmic = false;
     double m_smoothing = 0;
     QString m_xName;
     std::optional<Axis> m_xRange;

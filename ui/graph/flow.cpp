@@ -59,6 +59,14 @@ Flow::Flow(const Level& level, const Highlight& highlight, const GraphGeometry& 
         if (edge.pass != Pass::Values && (active.size() <= mostLabels || run.isLit))
             run.label.emplace(label(level, edge.pass, edge.edge), style.formula(edge.pass));
     }
+    if (const std::optional<EdgeId> doubtful = level.doubtfulEdge())
+        if (const EdgeRoute* route = geometry.route(*doubtful)) {
+            m_lines.push_back({.picture = edgePicture(route->points, restingHead),
+                               .pass = Pass::Adjoints,
+                               .isLit = true,
+                               .isDashed = true});
+            m_drawn.push_back(*doubtful);
+        }
     for (const EdgeId edge : highlight.edges)
         if (const EdgeRoute* route = geometry.route(edge); route && std::ranges::find(m_drawn, edge) == m_drawn.end()) {
             m_lines.push_back({.picture = edgePicture(route->points, restingHead), .pass = {}, .isLit = true});
@@ -95,7 +103,9 @@ void Flow::placePills(const GraphGeometry& geometry) {
 void Flow::paintLines(QPainter& painter, const GraphStyle& style, const QRectF& exposed) const {
     for (const Line& line : m_lines) {
         const QColor color = line.pass ? style.theme.hue(*line.pass).color : style.theme.accent.color;
-        painter.setPen(style.pen(color, line.pass && line.isLit ? litWidth : activeWidth));
+        QPen pen = style.pen(color, line.pass && line.isLit ? litWidth : activeWidth);
+        if (line.isDashed) pen.setDashPattern({2.5, 3});
+        painter.setPen(pen);
         painter.setBrush(color);
         paintEdge(painter, line.picture, exposed);
     }

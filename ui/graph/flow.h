@@ -41,6 +41,7 @@ class Flow {
         EdgePicture picture;
         std::optional<Pass> pass;  // none: only lit
         bool isLit = false;
+        bool isDashed = false;
     };
     struct Run {
         std::vector<QPointF> chain;  // in the direction of the pass

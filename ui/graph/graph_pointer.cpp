@@ -57,10 +57,7 @@ void GraphPointer::release(bool wasDragged) {
 }
 
 void GraphPointer::doubleClick(QPointF point) {
-    const std::optional<StepId> step = m_scene.geometry().nodeAt(point);
-    if (!step) return;
-    const std::optional<Moment> moment = m_session.moment();
-    m_session.jumpTo(moment ? moment->pass : Pass::Values, m_level.sessionStep(*step));
+    if (const std::optional<StepId> step = m_scene.geometry().nodeAt(point)) m_level.jumpTo(*step);
 }
 
 bool GraphPointer::cancelDrag() {

@@ -39,14 +39,19 @@ Math Level::written(Math math) const {
     return withDeltas(std::move(math), [this](StepId step) { return delta(step); });
 }
 
-bool Level::isCurrent(StepId step) const {
+std::optional<Pass> Level::currentPass(StepId step) const {
     const std::optional<Moment> moment = m_session.moment();
-    return moment && moment->step == sessionStep(step);
+    return moment && moment->step == sessionStep(step) ? std::optional(moment->pass) : std::nullopt;
 }
 
 std::vector<StepId> Level::currentSteps() const {
     const std::optional<Moment> moment = m_session.moment();
     return moment ? stepsOf(moment->step) : std::vector<StepId>();
+}
+
+void Level::jumpTo(StepId step) const {
+    const std::optional<Moment> moment = m_session.moment();
+    m_session.jumpTo(moment ? moment->pass : Pass::Values, sessionStep(step));
 }
 
 bool Level::showsNonFinite(StepId step) const {

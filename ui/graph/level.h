@@ -54,9 +54,13 @@ class Level : public QObject {
     virtual Detail detail() const = 0;                                           // of what is said of an active edge
     virtual std::optional<double> shown(Pass pass, StepId step) const = 0;       // as of Session
     virtual std::vector<double> shownNumbers(Pass pass, StepId step) const = 0;  // as of Session
-    bool isCurrent(StepId step) const;
-    std::vector<StepId> currentSteps() const;
+    virtual std::optional<Pass> currentPass(StepId step) const;  // of the step that the cursor is on
+    virtual std::vector<StepId> currentSteps() const;
+    virtual Absence absence(Pass, StepId) const { return Absence::NotComputed; }  // of a number that is not shown
+    virtual std::optional<EdgeId> doubtfulEdge() const { return {}; }             // drawn dashed
     bool showsNonFinite(StepId step) const;
+    // The cursor goes there.
+    virtual void jumpTo(StepId step) const;
 
     // ---- selection
     virtual Highlight highlight() const = 0;

@@ -145,17 +145,33 @@ void paintMark(QPainter& painter, QPointF baseline, Pass pass, const NodeFace& f
     }
 }
 
-void paintRow(QPainter& painter, const QRectF& box, Pass pass, const NodeFace& face, const NodeState& state,
-              const GraphStyle& style) {
+void paintRow(QPainter& painter, const QRectF& box, double baseline, Pass pass, const NodeFace& face,
+              const NodeState& state, const GraphStyle& style) {
     const std::optional<double>& number = state.numbers[std::size_t(pass)];
-    const double baseline = box.top() + headerHeight + rowHeight * int(pass) + 14;
     paintMark(painter, {box.left() + padding, baseline}, state.shownPass(pass), face, style);
 
-    const QString text = number ? toQString(shortNumber(*number)) : notComputed();
-    painter.setPen(number ? style.theme.hue(state.shownPass(pass)).color : style.theme.muted);
+    const bool isAsked = state.absence[std::size_t(pass)] == Absence::Asked;
+    const QString text = number ? toQString(shortNumber(*number)) : isAsked ? QStringLiteral("?") : notComputed();
+    painter.setPen(number || isAsked ? style.theme.hue(state.shownPass(pass)).color : style.theme.muted);
     painter.setFont(style.number);
     const double width = double(text.size()) * style.numberAdvance;
     painter.drawText(QPointF(box.right() - padding - width, baseline), text);
+}
+
+bool hasRow(const NodeState& state, Pass pass) {
+    return state.numbers[std::size_t(pass)] || state.absence[std::size_t(pass)] != Absence::Absent;
+}
+
+// Where one is left out, the others stand in the middle.
+void paintRows(QPainter& painter, const QRectF& box, const NodeFace& face, const NodeState& state,
+               const GraphStyle& style) {
+    const auto count = std::ranges::count_if(allPasses, [&](Pass pass) { return hasRow(state, pass); });
+    double baseline = box.top() + headerHeight + rowHeight * double(allPasses.size() - std::size_t(count)) / 2 + 14;
+    for (const Pass pass : allPasses) {
+        if (!hasRow(state, pass)) continue;
+        paintRow(painter, box, baseline, pass, face, state, style);
+        baseline += rowHeight;
+    }
 }
 
 // Where the picture of an array's values, tangents or adjoints is: side by side, each under its mark.
@@ -189,7 +205,7 @@ void paintFull(QPainter& painter, const QRectF& box, const NodeFace& face, const
                      QPointF(box.right() - 2, box.top() + headerHeight));
     paintHeader(painter, box, face, state, style);
     if (!face.shape.isScalar()) return paintArrays(painter, box, face, state, style);
-    for (const Pass pass : allPasses) paintRow(painter, box, pass, face, state, style);
+    paintRows(painter, box, face, state, style);
 }
 
 // The latest pass's number, as large as it fits.

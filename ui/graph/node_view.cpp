@@ -35,11 +35,12 @@ NodeState nodeState(const Level& level, const Highlight& highlight, StepId step)
     state.isUpdated = level.shown(Pass::Update, step).has_value();
     for (const Pass pass : allPasses) {
         state.numbers[std::size_t(pass)] = level.shown(state.shownPass(pass), step);
+        state.absence[std::size_t(pass)] = level.absence(pass, step);
         if (!shape.isScalar() && state.numbers[std::size_t(pass)])
             state.arrays[std::size_t(pass)] = thumbnail(shape, level.shownNumbers(state.shownPass(pass), step),
                                                         litCell(level.session(), level.sessionStep(step)));
     }
-    if (level.isCurrent(step)) state.current = level.session().moment()->pass;
+    state.current = level.currentPass(step);
     state.isInput = level.program().isInput(step);
     state.light = highlight.light(step);
     state.isFirstNonFinite = level.showsNonFinite(step);

@@ -24,10 +24,18 @@ struct NodeFace {
     std::optional<Delta> delta = {};  // in place of s̄
 };
 
+// Why there is no number in a pass's place.
+enum class Absence : std::uint8_t {
+    NotComputed,
+    Asked,   // it is the user's to say
+    Absent,  // it is not spoken of; its row is left out
+};
+
 enum class Light : std::uint8_t { Off, Related, On };  // by pointing or picking
 
 struct NodeState {
     std::array<std::optional<double>, allPasses.size()> numbers;  // empty: not computed yet; of an array its first
+    std::array<Absence, allPasses.size()> absence{};
     std::array<ArrayCells, allPasses.size()> arrays;              // the same of an array, as thumbnails
     bool isUpdated = false;                                       // the value is the new one
     std::optional<Pass> current;                                  // the cursor is on it, in this pass

@@ -99,6 +99,7 @@ void Card::setFolded(bool folded) {
 }
 
 void Card::rememberFold(Settings& settings, const QString& id) {
+    setObjectName(id);
     setFolded(settings.get(setting::foldedCards).contains(id));
     connect(this, &Card::foldedChanged, &settings, [&settings, id](bool folded) {
         QStringList ids = settings.get(setting::foldedCards);

@@ -39,6 +39,8 @@ QWidget* labelBetween(const QString& text, QWidget& control, const QString& hint
 
 QString FormRow::label() const { return m_label->text(); }
 
+void FormRow::setLabel(const QString& label) { m_label->setText(label); }
+
 void FormRow::retheme() {
     m_layout->setSpacing(m_themes.theme().space.s);
     m_label->setFixedWidth(m_themes.theme().px(labelWidth));

@@ -21,6 +21,7 @@ class FormRow final : public QWidget {
             const QString& hint = {}, QWidget* parent = nullptr);
 
     QString label() const;
+    void setLabel(const QString& label);
 
  private:
     void retheme();

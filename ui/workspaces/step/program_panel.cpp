@@ -84,6 +84,8 @@ void ProgramPanel::focusEditor() {
     m_editor->setFocus(Qt::ShortcutFocusReason);
 }
 
+void ProgramPanel::append(QWidget* part) { m_card->content()->layout()->addWidget(part); }
+
 QMenu* ProgramPanel::exportMenu() const { return m_card->menu(); }
 
 void ProgramPanel::makeMenu() {

@@ -27,6 +27,7 @@ class ProgramPanel final : public QWidget {
     void setExamplesMenu(QMenu* menu);    // stays the caller's
     void setMaximumGrowth(int most);      // of the editor
     void focusEditor();
+    void append(QWidget* part);  // below the rest
     ProgramEditor& editor() { return *m_editor; }
     QMenu* exportMenu() const;
 

@@ -1,23 +1,16 @@
 #include "ui/workspaces/step/transport_panel.h"
 
-#include <QActionGroup>
 #include <QMenu>
 #include <QVBoxLayout>
 
 #include "ui/settings.h"
 #include "ui/widgets/quiet_button.h"
+#include "ui/workspaces/speed_menu.h"
 #include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/timeline_bar.h"
 #include "ui/workspaces/transport_card.h"
 
 namespace wengert {
-namespace {
-
-constexpr std::array speeds{0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0};
-QString speedText(double speed) { return QLocale::c().toString(speed, 'g', 4) + QStringLiteral("×"); }
-
-}  // namespace
-
 TransportPanel::TransportPanel(Session& session, const Actions& actions, const ThemeManager& themes, Settings& settings,
                                QWidget* parent)
     : QWidget(parent),
@@ -31,7 +24,8 @@ TransportPanel::TransportPanel(Session& session, const Actions& actions, const T
     m_play = m_card->addButton(actions[PlayPause], QStringLiteral("play"), IconButton::Kind::Primary);
     m_card->addButton(actions[StepForward], QStringLiteral("step-forward"));
     m_card->addButton(actions[ToEnd], QStringLiteral("to-end"));
-    m_card->addMenu(makeSpeedButton(settings));
+    m_card->addMenu(
+        speedButton(themes, settings, setting::playSpeed, [this](double speed) { m_session.setSpeed(speed); }));
     m_card->addMenu(makeDetailButton(actions));
     m_card->addBelow(m_timeline);
     auto* layout = new QVBoxLayout(this);
@@ -44,31 +38,6 @@ TransportPanel::TransportPanel(Session& session, const Actions& actions, const T
     connect(&session, &Session::playbackChanged, this, &TransportPanel::showPlayback);
     showCursor();
     showPlayback();
-}
-
-QuietButton* TransportPanel::makeSpeedButton(Settings& settings) {
-    auto* button = new QuietButton(m_themes, {});
-    auto* menu = new QMenu(button);
-    auto* group = new QActionGroup(menu);
-    for (const double speed : speeds) {
-        QAction* action = menu->addAction(speedText(speed));
-        action->setCheckable(true);
-        action->setData(speed);
-        group->addAction(action);
-    }
-    button->setPopup(menu);
-    button->setToolTip(tr("How fast it plays"));
-    connect(group, &QActionGroup::triggered, this,
-            [&settings](const QAction* action) { settings.set(setting::playSpeed, action->data().toDouble()); });
-    const auto show = [this, button, group, &settings] {
-        m_session.setSpeed(settings.get(setting::playSpeed));
-        button->setText(tr("speed %1").arg(speedText(m_session.speed())));
-        button->updateGeometry();
-        for (QAction* action : group->actions()) action->setChecked(action->data().toDouble() == m_session.speed());
-    };
-    connect(&settings, &Settings::changed, button, show);
-    show();
-    return button;
 }
 
 QuietButton* TransportPanel::makeDetailButton(const Actions& actions) {

@@ -23,7 +23,6 @@ class TransportPanel final : public QWidget {
     TimelineBar& timelineBar() { return *m_timeline; }
 
  private:
-    QuietButton* makeSpeedButton(Settings& settings);
     QuietButton* makeDetailButton(const Actions& actions);
     void showCursor();
     void showPlayback();

@@ -13,8 +13,8 @@
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/setting_fields.h"
 #include "ui/workspaces/train/drawn_samples.h"
-#include "ui/workspaces/train/setting_fields.h"
 #include "ui/workspaces/train/train_words.h"
 
 namespace wengert {

@@ -17,7 +17,7 @@
 #include "ui/widgets/text_field.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/train/network_program.h"
-#include "ui/workspaces/train/setting_fields.h"
+#include "ui/widgets/setting_fields.h"
 #include "ui/workspaces/train/train_words.h"
 
 namespace wengert {

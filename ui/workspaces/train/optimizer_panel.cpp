@@ -10,7 +10,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/number_field.h"
-#include "ui/workspaces/train/setting_fields.h"
+#include "ui/widgets/setting_fields.h"
 
 namespace wengert {
 namespace {

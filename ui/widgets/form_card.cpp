@@ -1,4 +1,4 @@
-#include "ui/workspaces/train/train_panel.h"
+#include "ui/widgets/form_card.h"
 
 #include <QMenu>
 #include <QVBoxLayout>
@@ -6,18 +6,17 @@
 
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/setting_fields.h"
 #include "ui/widgets/themed_layout.h"
-#include "ui/workspaces/train/setting_fields.h"
 
 namespace wengert {
 
 QString whole(double number) {
-    return number == std::floor(number) ? QString() : TrainPanel::tr("A whole number is expected here.");
+    return number == std::floor(number) ? QString() : FormCard::tr("A whole number is expected here.");
 }
 
-TrainPanel::TrainPanel(TrainingSession& training, const ThemeManager& themes, Settings& settings,
-                       const QString& heading, const QString& id)
-    : m_training(training), m_themes(themes), m_card(new Card(themes, heading)), m_rows(new QWidget) {
+FormCard::FormCard(const ThemeManager& themes, Settings& settings, const QString& heading, const QString& id)
+    : m_themes(themes), m_card(new Card(themes, heading)), m_rows(new QWidget) {
     auto* rows = new QVBoxLayout(m_rows);
     rows->setContentsMargins(0, 0, 0, 0);
     setThemedSpacing(*rows, themes, &Spacing::xs);
@@ -31,15 +30,15 @@ TrainPanel::TrainPanel(TrainingSession& training, const ThemeManager& themes, Se
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
-FormRow* TrainPanel::addRow(const QString& label, std::initializer_list<QWidget*> controls, const QString& hint) {
+FormRow* FormCard::addRow(const QString& label, std::initializer_list<QWidget*> controls, const QString& hint) {
     auto* row = new FormRow(m_themes, label, controls, hint);
     addWide(row);
     return row;
 }
 
-void TrainPanel::addWide(QWidget* widget) { m_rows->layout()->addWidget(widget); }
+void FormCard::addWide(QWidget* widget) { m_rows->layout()->addWidget(widget); }
 
-NumberField* TrainPanel::wholeField(double least, double most) const {
+NumberField* FormCard::wholeField(double least, double most) const {
     NumberField* field = settingField(m_themes);
     field->setLimits(least, most);
     field->setStep(1);

@@ -1,4 +1,4 @@
-#include "ui/workspaces/train/setting_fields.h"
+#include "ui/widgets/setting_fields.h"
 
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,6 +14,7 @@
 namespace wengert {
 namespace {
 
+constexpr int besideSlider = 6;       // characters of a field
 constexpr qsizetype symbolAlone = 2;  // characters of a label that shares its row with another
 
 QString symbolOf(const HyperParameter& parameter) { return toQString(toText(nameSymbol(parameter.symbol))); }
@@ -86,6 +87,7 @@ void SettingFields::build() {
         const QString hint = sentence(m_parameters[i].summary);
         if (part.slider) {
             part.field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+            part.field->setRoomFor(besideSlider);
             m_layout->addWidget(new FormRow(m_themes, labelOf(m_parameters[i]), {part.slider, part.field}, hint));
         } else if (!isAlone(i) && i + 1 < m_parameters.size() && !isAlone(i + 1)) {
             NumberField* second = makePart(i + 1).field;

@@ -1,0 +1,34 @@
+// Value and gradient of a program at many points: for surfaces, contours and swarms. The points are the lanes of one
+// sweep, a chunk at a time, so that each operation is dispatched once a chunk and what it computes stays in the cache.
+// At one point, GradientEvaluator (sweeps.h) is faster.
+#pragma once
+
+#include <span>
+
+#include "core/autodiff/aligned.h"
+#include "core/autodiff/sweeps.h"
+
+namespace wengert {
+
+// A value with its own buffers: give each worker one.
+class BatchEvaluator {
+ public:
+    // The program's inputs and output are scalars.
+    explicit BatchEvaluator(const Program& program);
+
+    std::size_t inputCount() const { return m_inputCount; }
+    // coordinates: the first input of every point, then the second of every point, …; gradients the same, or empty
+    // where only values are wanted, which costs less. values: one a point. Mathematical functions are those of lanes
+    // (lanes_functions.h), so that the last places may differ from GradientEvaluator's. Allocates nothing.
+    void evaluate(std::span<const double> coordinates, std::span<double> values, std::span<double> gradients);
+
+ private:
+    Sweeps m_sweeps;
+    std::size_t m_inputCount;
+    std::size_t m_output;
+    bool m_outputHasLanes;
+    AlignedNumbers m_values;
+    AlignedNumbers m_adjoints;
+};
+
+}  // namespace wengert

@@ -1,0 +1,28 @@
+// The path of a run in pixels, as far as it is seen: thinned to what pixels can show and cut at the edge of the plot,
+// with its dashes running on unbroken. Heads stay with the caller.
+#pragma once
+
+#include <QPainter>
+#include <QPointF>
+#include <QPolygonF>
+#include <QRectF>
+#include <span>
+#include <vector>
+
+#include "ui/charts/run_style.h"
+
+namespace wengert {
+
+struct PathPiece {
+    QPolygonF line;
+    double offset = 0;  // the length of the path up to its first point
+};
+
+// The pieces inside `room`. Points closer than half a pixel to the last kept one are left out; one that is not finite
+// leaves a gap.
+std::vector<PathPiece> visiblePieces(std::span<const QPointF> path, const QRectF& room);
+
+// A casing and the dashed line on it. Long scribbles, whose dashes nobody could see, are drawn solid.
+void paintRunPath(QPainter& painter, std::span<const PathPiece> pieces, const RunStyle& style);
+
+}  // namespace wengert

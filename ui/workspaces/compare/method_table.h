@@ -1,0 +1,58 @@
+// Rows of methods: a piece of the method's line, its value with the wrong digits marked, the error, and what the whole
+// gradient costs. It paints itself; its numbers go into the clipboard and files as text.
+#pragma once
+
+#include <QWidget>
+#include <array>
+#include <vector>
+
+#include "ui/theme_manager.h"
+#include "ui/workspaces/compare/compare_words.h"
+
+namespace wengert {
+
+class MethodTable final : public QWidget {
+    Q_OBJECT
+
+ public:
+    enum Column { Value, Error, Operations, Stored, Sweeps, Time, ColumnCount };
+
+    struct Row {
+        MethodLook look{};
+        QString parameter{};  // "h = 6e-6"
+        WrittenDigits value{};
+        std::array<QString, ColumnCount> cells{};  // of columns; of Value the exact number
+        bool isMethod = true;                      // else something to compare them with, muted
+    };
+
+    explicit MethodTable(const ThemeManager& themes, QWidget* parent = nullptr);
+
+    void setRows(std::vector<Row> rows, const QString& derivative);
+    const std::vector<Row>& rows() const { return m_rows; }
+    QString text(QChar separator) const;  // one row a line
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+ protected:
+    void paintEvent(QPaintEvent*) override;
+    bool event(QEvent* event) override;  // what a column is, at the pointer
+
+ private:
+    const Theme& theme() const { return m_themes.theme(); }
+    int rowHeight() const;
+    QStringList titles() const;  // of columns
+    void measure();
+    QRectF cell(int row, int column) const;
+    void paintHead(QPainter& painter) const;
+    void paintName(QPainter& painter, int row) const;
+    void paintValue(QPainter& painter, int row) const;
+    void describe();
+
+    const ThemeManager& m_themes;
+    std::vector<Row> m_rows;
+    QString m_derivative;
+    std::array<double, ColumnCount> m_widths{};
+};
+
+}  // namespace wengert

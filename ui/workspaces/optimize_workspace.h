@@ -1,0 +1,44 @@
+// The Optimize workspace: surface, optimizers and start at the left, the map and its transport in the middle, charts of
+// the runs and the current update at the right. It places panels; they wire themselves to the session.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/actions.h"
+
+class QMenu;
+
+namespace wengert {
+
+class Columns;
+class MapPanel;
+class Settings;
+class SurfacePanel;
+
+class OptimizeWorkspace final : public QWidget {
+    Q_OBJECT
+
+ public:
+    OptimizeWorkspace(Session& session, DescentSession& descent, const Actions& actions, const ThemeManager& themes,
+                      Settings& settings, QWidget* parent = nullptr);
+
+    // Takes the keys that no field wants.
+    MapPanel& map() const { return *m_map; }
+    // What the cards offer to copy and save, a submenu each.
+    void addExports(QMenu& menu) const;
+
+ private:
+    QWidget* makeLeft(const Actions& actions, Settings& settings);
+    QWidget* makeCentre(const Actions& actions, Settings& settings);
+    QWidget* makeRight(Settings& settings);
+
+    Session& m_session;
+    DescentSession& m_descent;
+    const ThemeManager& m_themes;
+    QList<QMenu*> m_exports;
+    SurfacePanel* m_surface = nullptr;
+    MapPanel* m_map = nullptr;
+    Columns* m_columns = nullptr;
+};
+
+}  // namespace wengert

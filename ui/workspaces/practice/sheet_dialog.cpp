@@ -1,0 +1,61 @@
+#include "ui/workspaces/practice/sheet_dialog.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <algorithm>
+
+#include "core/practice/random_exercise.h"
+#include "ui/practice/class_sheet.h"
+#include "ui/practice/exercise_source.h"
+#include "ui/practice/practice_session.h"
+#include "ui/save_file.h"
+
+namespace wengert {
+namespace {
+
+constexpr int mostVariants = 100;
+
+QString answersPath(const QString& path) {
+    const QFileInfo info(path);
+    return info.path() + u'/' + info.completeBaseName() + QStringLiteral("-answers.pdf");
+}
+
+}  // namespace
+
+std::optional<QString> writeSheets(const PracticeSession& practice, int variants, const QString& path) {
+    const PracticeChoice& choice = practice.choice();
+    const std::uint64_t first = std::max<std::uint64_t>(choice.seed, 1);
+    std::vector<SheetVariant> all;
+    for (int i = 0; i < variants; ++i) {
+        const std::uint64_t seed = first + std::uint64_t(i);
+        all.push_back({makeExercise({.kind = rowOf(choice.kind).exercise,
+                                     .seed = seed,
+                                     .difficulty = choice.difficulty,
+                                     .method = practiceMethod(choice.method)}),
+                       seed});
+    }
+    if (const auto problem = saveFile(path, classSheet(all))) return problem;
+    return saveFile(answersPath(path), answerSheet(all));
+}
+
+void showSheetDialog(QWidget& parent, const PracticeSession& practice) {
+    bool isWanted = false;
+    const int variants = QInputDialog::getInt(&parent, PracticeSession::tr("Class sheet"),
+                                              PracticeSession::tr("“%1”, difficulty %2, from seed %3 on. Variants:")
+                                                  .arg(PracticeSession::tr(rowOf(practice.choice().kind).title))
+                                                  .arg(practice.choice().difficulty)
+                                                  .arg(std::max<quint64>(practice.choice().seed, 1)),
+                                              10, 1, mostVariants, 1, &isWanted);
+    if (!isWanted) return;
+    QString path =
+        QFileDialog::getSaveFileName(&parent, PracticeSession::tr("Save the class sheet"),
+                                     documentsFolder() + QStringLiteral("/sheet.pdf"), QStringLiteral("PDF (*.pdf)"));
+    if (path.isEmpty()) return;
+    if (!path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) path += QStringLiteral(".pdf");
+    if (const auto problem = writeSheets(practice, variants, path))
+        QMessageBox::warning(&parent, PracticeSession::tr("Class sheet"), *problem);
+}
+
+}  // namespace wengert
