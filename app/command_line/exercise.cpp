@@ -162,8 +162,8 @@ void printMarks(const Exercise& exercise, const std::string& text) {
 void printHints(const Exercise& exercise, const std::string& name) {
     const std::optional<std::size_t> row = findRow(exercise, name);
     if (!row)
-        throw InputError("--hint: there is no row " + wengert::quoted(name) + "; rows are " + exercise.rows.front().name +
-                         " … " + exercise.rows.back().name);
+        throw InputError("--hint: there is no row " + wengert::quoted(name) + "; rows are " +
+                         exercise.rows.front().name + " … " + exercise.rows.back().name);
     for (int grade = 1; grade <= hintGrades; ++grade) std::cout << hintFor(exercise, *row, grade).text << '\n';
 }
 
