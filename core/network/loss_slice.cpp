@@ -7,8 +7,8 @@
 #include <numeric>
 #include <utility>
 
-#include "core/optimize/random.h"
 #include "core/network/unit_layers.h"
+#include "core/optimize/random.h"
 
 namespace wengert {
 

@@ -6,8 +6,8 @@
 #include <map>
 
 #include "core/language/printer.h"
-#include "core/optimize/random.h"
 #include "core/ops/table.h"
+#include "core/optimize/random.h"
 #include "core/practice/answer.h"
 
 namespace wengert {

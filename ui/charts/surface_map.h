@@ -52,7 +52,7 @@ class SurfaceMap final : public Chart {
     void startDragged(QPointF coordinates);  // while the ring moves, which it has done already
     void startDropped(QPointF coordinates);
     void startPicked(QPointF coordinates);  // by a click; a double click, which fits, takes it back with a second one
-    void markPicked(std::size_t mark);  // by a click, which then moves no start
+    void markPicked(std::size_t mark);      // by a click, which then moves no start
     void viewChanged(const QRectF& view);
 
  protected:

@@ -54,7 +54,7 @@ class Level : public QObject {
     virtual Detail detail() const = 0;                                           // of what is said of an active edge
     virtual std::optional<double> shown(Pass pass, StepId step) const = 0;       // as of Session
     virtual std::vector<double> shownNumbers(Pass pass, StepId step) const = 0;  // as of Session
-    virtual std::optional<Pass> currentPass(StepId step) const;  // of the step that the cursor is on
+    virtual std::optional<Pass> currentPass(StepId step) const;                  // of the step that the cursor is on
     virtual std::vector<StepId> currentSteps() const;
     virtual Absence absence(Pass, StepId) const { return Absence::NotComputed; }  // of a number that is not shown
     virtual std::optional<EdgeId> doubtfulEdge() const { return {}; }             // drawn dashed

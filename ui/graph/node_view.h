@@ -36,9 +36,9 @@ enum class Light : std::uint8_t { Off, Related, On };  // by pointing or picking
 struct NodeState {
     std::array<std::optional<double>, allPasses.size()> numbers;  // empty: not computed yet; of an array its first
     std::array<Absence, allPasses.size()> absence{};
-    std::array<ArrayCells, allPasses.size()> arrays;              // the same of an array, as thumbnails
-    bool isUpdated = false;                                       // the value is the new one
-    std::optional<Pass> current;                                  // the cursor is on it, in this pass
+    std::array<ArrayCells, allPasses.size()> arrays;  // the same of an array, as thumbnails
+    bool isUpdated = false;                           // the value is the new one
+    std::optional<Pass> current;                      // the cursor is on it, in this pass
     Light light = Light::Off;
     bool isInput = false;
     bool isFirstNonFinite = false;

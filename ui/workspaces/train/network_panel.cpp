@@ -14,10 +14,10 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/setting_fields.h"
 #include "ui/widgets/text_field.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/train/network_program.h"
-#include "ui/widgets/setting_fields.h"
 #include "ui/workspaces/train/train_words.h"
 
 namespace wengert {

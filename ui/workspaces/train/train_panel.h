@@ -1,5 +1,5 @@
-// What the cards at the left of Train share: rows of settings, and edits that go to the session. What the rows are, each
-// card says.
+// What the cards at the left of Train share: rows of settings, and edits that go to the session. What the rows are,
+// each card says.
 #pragma once
 
 #include "ui/training/training_session.h"
