@@ -66,8 +66,7 @@ struct WrittenStep {
 
 class AlgorithmGrader {
  public:
-    explicit AlgorithmGrader(const Exercise& exercise)
-        : m_exercise(exercise), m_program(exercise.program()), m_parts(valuesOf(exercise)) {}
+    explicit AlgorithmGrader(const Exercise& exercise) : m_program(exercise.program()), m_parts(valuesOf(exercise)) {}
 
     Grading grade(std::span<const std::string> statements) {
         m_grading.rows.resize(statements.size());
@@ -229,7 +228,6 @@ class AlgorithmGrader {
         return {Mistake::StepMissing, "A step is missing.", "The last result is not reached yet."};
     }
 
-    const Exercise& m_exercise;
     const Program& m_program;
     std::vector<Values> m_parts;  // of the program's steps
     std::vector<WrittenStep> m_statements;
