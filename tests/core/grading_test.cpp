@@ -258,6 +258,16 @@ bool isAmbiguous(const Exercise& exercise, const WrongAnswer& wrong, Mistake mis
                                [&](const Slip& slip) { return slip.mistake != mistake && isNear(slip.number); });
 }
 
+// Where the random program is evaluated; an input with a literal has its number in the text.
+std::vector<double> inputsOf(const Program& program, const RandomProgram& random) {
+    std::vector<double> inputs;
+    for (const Input& input : program.inputs()) {
+        const auto given = std::ranges::find(random.at, input.name, [](auto& at) { return at.first; });
+        inputs.push_back(given == random.at.end() ? input.value.front() : given->second);
+    }
+    return inputs;
+}
+
 }  // namespace
 
 class GradingTest : public QObject {
@@ -307,9 +317,7 @@ class GradingTest : public QObject {
             const RandomProgram random = randomProgram(seed);
             const auto compiled = compile(random.text);
             if (!compiled || compiled->program.inputs().empty()) continue;
-            std::vector<double> inputs;
-            for (const Input& input : compiled->program.inputs())
-                inputs.push_back(std::ranges::find(random.at, input.name, [](auto& at) { return at.first; })->second);
+            const std::vector<double> inputs = inputsOf(compiled->program, random);
             const auto exercise = makeExercise(ExerciseKind::Value, random.text, *compiled, inputs, inputs);
             if (!exercise) continue;
             for (std::size_t i = 0; i < exercise->rows.size(); ++i) {
@@ -337,9 +345,7 @@ class GradingTest : public QObject {
             const RandomProgram random = randomProgram(seed, {.kinks = seed % 2 == 0});
             auto compiled = compile(random.text);
             if (!compiled || compiled->program.inputs().empty()) continue;
-            std::vector<double> inputs;
-            for (const Input& input : compiled->program.inputs())
-                inputs.push_back(std::ranges::find(random.at, input.name, [](auto& at) { return at.first; })->second);
+            const std::vector<double> inputs = inputsOf(compiled->program, random);
             bool counts = false;
             for (const ExerciseKind kind : {ExerciseKind::Value, ExerciseKind::Tangent, ExerciseKind::Adjoint}) {
                 const auto exercise = makeExercise(kind, random.text, *compiled, inputs, inputs);
