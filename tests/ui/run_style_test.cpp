@@ -93,6 +93,8 @@ class RunStyleTest : public QObject {
     void casingStandsOutFromTheLine_data();
     void casingStandsOutFromTheLine();
     void pathsAreCutAndThinned();
+    void thinnedCurvesStayWhereTheyAre();
+    void scribblesAreBounded();
     void dashesRunOnBehindACut();
     void gapsStayGaps();
 };
@@ -168,12 +170,41 @@ void RunStyleTest::pathsAreCutAndThinned() {
     for (int i = 0; i <= 10'000; ++i) path.emplace_back(0.01 * i - 20, 5);  // from −20 to 80
     const std::vector<PathPiece> pieces = visiblePieces(path, {0, 0, 50, 10});
     QCOMPARE(pieces.size(), 1u);
-    QVERIFY(pieces[0].line.size() <= 105 && pieces[0].line.size() >= 90);
+    QVERIFY(pieces[0].line.size() <= 6);
     QCOMPARE(pieces[0].line.front(), QPointF(0, 5));
     QVERIFY(std::abs(pieces[0].line.back().x() - 50) < 1e-9);
     const std::vector<QPointF> outside{{-5, -5}, {60, -5}, {60, 20}};
     QVERIFY(visiblePieces(outside, {0, 0, 50, 10}).empty());
     QVERIFY(visiblePieces({}, {0, 0, 50, 10}).empty());
+}
+
+void RunStyleTest::thinnedCurvesStayWhereTheyAre() {
+    std::vector<QPointF> path;
+    for (int i = 0; i <= 5'000; ++i) path.emplace_back(50 + 40 * std::cos(i * 0.002), 50 + 40 * std::sin(i * 0.002));
+    const std::vector<PathPiece> pieces = visiblePieces(path, {0, 0, 100, 100});
+    QCOMPARE(pieces.size(), 1u);
+    const QPolygonF& line = pieces[0].line;
+    QVERIFY(line.size() < 200);
+    QCOMPARE(line.back(), path.back());
+    // The middles of the chords are where a circle's are farthest off.
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QPointF middle = (line[i - 1] + line[i]) / 2 - QPointF(50, 50);
+        QVERIFY(40 - std::hypot(middle.x(), middle.y()) < 0.3);
+    }
+}
+
+void RunStyleTest::scribblesAreBounded() {
+    std::vector<QPointF> path;
+    for (int i = 0; i < 20'000; ++i) path.emplace_back(100 + 0.03 * i, 200 + 90 * std::sin(0.8 * i));
+    const std::vector<PathPiece> pieces = visiblePieces(path, {0, 0, 800, 400});
+    qsizetype count = 0;
+    QRectF covered;
+    for (const PathPiece& piece : pieces) {
+        count += piece.line.size();
+        covered |= piece.line.boundingRect();
+    }
+    QVERIFY(count <= 3'000);
+    QVERIFY(covered.left() < 101 && covered.right() > 690 && covered.height() > 175);
 }
 
 void RunStyleTest::dashesRunOnBehindACut() {

@@ -121,13 +121,18 @@ void paintNotes(QPainter& painter, const PlotFrame& frame, const std::vector<Cha
     painter.setFont(theme.font(TextStyle::Label));
     QColor ground = theme.card;
     ground.setAlphaF(0.8F);
+    std::vector<QRectF> taken;
     for (const ChartNote& note : notes) {
         if (std::isnan(frame.x.fraction(note.x)) || std::isnan(frame.y.fraction(note.y))) continue;
         const QPointF at = frame.at(note.x, note.y);
         const QRectF room = noteRoom(note, at, frame.plot, theme);
-        painter.fillRect(room, ground);
-        painter.setPen(note.color);
-        painter.drawText(room, Qt::AlignCenter, note.text);
+        const bool isFree = std::ranges::none_of(taken, [&](const QRectF& other) { return other.intersects(room); });
+        if (isFree) {
+            painter.fillRect(room, ground);
+            painter.setPen(note.color);
+            painter.drawText(room, Qt::AlignCenter, note.text);
+            taken.push_back(room);
+        }
         if (!note.isMarked) continue;
         painter.setPen(QPen(theme.card, theme.stroke(1.5)));
         painter.setBrush(theme.text);

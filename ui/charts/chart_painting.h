@@ -43,7 +43,8 @@ double roomForXTicks(const Theme& theme);
 void paintLevels(QPainter& painter, const PlotFrame& frame, const Theme& theme);
 // Outside the plot. The last one of the x-axis may reach `overhang` beyond the plot's right end.
 void paintTicks(QPainter& painter, const PlotFrame& frame, double overhang, const Theme& theme);
-// Each where it fits inside the plot, on a ground that keeps lines away from it.
+// Each where it fits inside the plot, on a ground that keeps lines away from it. Words that would cover those of an
+// earlier note are left out.
 void paintNotes(QPainter& painter, const PlotFrame& frame, const std::vector<ChartNote>& notes, const Theme& theme);
 
 }  // namespace wengert

@@ -18,8 +18,8 @@ struct PathPiece {
     double offset = 0;  // the length of the path up to its first point
 };
 
-// The pieces inside `room`. Points closer than half a pixel to the last kept one are left out; one that is not finite
-// leaves a gap.
+// The pieces inside `room`. Points are left out where the line stays within a fraction of a pixel; one that is not
+// finite leaves a gap. Of a scribble of thousands of points, what runs where it has run before is left out as well.
 std::vector<PathPiece> visiblePieces(std::span<const QPointF> path, const QRectF& room);
 
 // A casing and the dashed line on it. Long scribbles, whose dashes nobody could see, are drawn solid.

@@ -111,7 +111,7 @@ RunStyle runStyle(const Theme& theme, int index) {
 }
 
 QPen runPen(const RunStyle& style, double dashOffset) {
-    QPen pen(style.color, style.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    QPen pen(style.color, style.width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
     if (style.dashes.isEmpty()) return pen;
     pen.setDashPattern(style.dashes);
     pen.setDashOffset(dashOffset / style.width);
@@ -119,7 +119,7 @@ QPen runPen(const RunStyle& style, double dashOffset) {
 }
 
 QPen casingPen(const RunStyle& style) {
-    return {style.casing, style.width * (1 + 2 * casingWidth / lineWidth), Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin};
+    return {style.casing, style.width * (1 + 2 * casingWidth / lineWidth), Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
 }
 
 void paintRunHead(QPainter& painter, QPointF at, const RunStyle& style) {

@@ -179,10 +179,10 @@ void SurfaceMap::paintForeground(QPainter& painter, const SurfaceFrame& frame) c
     if (m_start && isFinite(*m_start) &&
         frame.plot.adjusted(-margin, -margin, margin, margin).contains(frame.at(*m_start)))
         paintStartRing(painter, theme(), frame.at(*m_start), isRingLit);
-    paintRunHeads(painter, frame, m_runs, m_iteration);
     for (const SurfaceRun& run : m_runs)
         if (const auto head = run.headAt(m_iteration); run.isSelected && head)
             paintVectors(painter, theme(), frame, *head, m_vectors);
+    paintRunHeads(painter, frame, m_runs, m_iteration);
 }
 
 void SurfaceMap::paintChart(QPainter& painter, const QRectF& target) const {
@@ -204,6 +204,7 @@ void SurfaceMap::makeBackground(const SurfaceFrame& frame) {
     paintBackground(painter, frame);
     m_backgroundView = frame.view;
     m_isBackgroundStale = false;
+    m_settling.stop();
 }
 
 // While it moves, what has been drawn is drawn elsewhere, and what had not been seen without contours.

@@ -90,7 +90,7 @@ void paintHaloText(QPainter& painter, const Theme& theme, const QRectF& rect, Qt
     painter.drawText(QPointF(left, middle), text);
 }
 
-void paintArrow(QPainter& painter, QPointF tail, QPointF shaft, const QPen& pen) {
+void paintArrow(QPainter& painter, QPointF tail, QPointF shaft, const QPen& pen, const QColor& rim) {
     const double length = lengthOf(shaft);
     if (!(length > 0)) return;
     const QPointF unit = shaft / length;
@@ -98,11 +98,16 @@ void paintArrow(QPainter& painter, QPointF tail, QPointF shaft, const QPen& pen)
     const double head = std::min(arrowHead * pen.widthF(), 0.45 * length);
     const QPointF tip = tail + shaft;
     const QPointF neck = tip - head * unit;
-    painter.setPen(pen);
-    painter.drawLine(tail, neck);
-    painter.setPen(QPen(pen.color(), pen.widthF() * 0.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(pen.color());
-    painter.drawPolygon(QPolygonF({tip, neck + 0.55 * head * across, neck - 0.55 * head * across}));
+    const QPolygonF point({tip, neck + 0.55 * head * across, neck - 0.55 * head * across});
+    const auto paint = [&](const QColor& color, double more) {
+        painter.setPen(QPen(color, pen.widthF() + more, Qt::SolidLine, pen.capStyle()));
+        painter.drawLine(tail, neck);
+        painter.setPen(QPen(color, pen.widthF() * 0.5 + more, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(color);
+        painter.drawPolygon(point);
+    };
+    if (rim.isValid()) paint(rim, pen.widthF());
+    paint(pen.color(), 0);
 }
 
 void paintSurfaceMark(QPainter& painter, const Theme& theme, const SurfaceFrame& frame, const SurfaceMark& mark) {
@@ -176,8 +181,8 @@ void paintVectors(QPainter& painter, const Theme& theme, const SurfaceFrame& fra
         if (!(length > 0) || !std::isfinite(length)) continue;
         const QPointF shaft =
             std::clamp(length, std::min<double>(theme.px(leastVector), longest), longest) / length * along;
-        paintArrow(painter, tail, shaft, QPen(theme.card, theme.stroke(5), Qt::SolidLine, Qt::RoundCap));
-        paintArrow(painter, tail, shaft, QPen(vector.color, theme.stroke(2.5), Qt::SolidLine, Qt::RoundCap));
+        paintArrow(painter, tail, shaft, QPen(vector.color, theme.stroke(2.5), Qt::SolidLine, Qt::RoundCap),
+                   theme.card);
         QRectF label(0, 0, metrics.horizontalAdvance(vector.label), metrics.height());
         const double beyond = theme.space.xs + std::max(label.width(), label.height()) / 2;
         label.moveCenter(tail + shaft + beyond / lengthOf(shaft) * shaft);

@@ -44,8 +44,8 @@ struct SurfaceVector {
 // Text that can be read on any colour: over a pale rim of the card's.
 void paintHaloText(QPainter& painter, const Theme& theme, const QRectF& rect, Qt::Alignment alignment,
                    const QString& text);
-// From `tail` by `shaft`, both in pixels.
-void paintArrow(QPainter& painter, QPointF tail, QPointF shaft, const QPen& pen);
+// From `tail` by `shaft`, both in pixels; an invalid rim is not drawn.
+void paintArrow(QPainter& painter, QPointF tail, QPointF shaft, const QPen& pen, const QColor& rim = {});
 
 void paintSurfaceMark(QPainter& painter, const Theme& theme, const SurfaceFrame& frame, const SurfaceMark& mark);
 double startRingRadius(const Theme& theme);

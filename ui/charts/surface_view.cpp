@@ -165,6 +165,7 @@ void SurfaceView::paintSurface(QPainter& painter, const QTransform& toPixels) co
     const SurfaceColors colors = surfaceColors(theme());
     const QPointF eye = m_camera.towardsEye();
     const QPointF cell = 2 * m_mesh.extent() / cells;
+    const bool isSmooth = painter.testRenderHint(QPainter::Antialiasing);
     QColor meshColor = theme().text;
     meshColor.setAlpha(45);
     for (int i = 0; i < cells; ++i)
@@ -184,7 +185,7 @@ void SurfaceView::paintSurface(QPainter& painter, const QTransform& toPixels) co
             const std::array<QPointF, 4> quad{corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)};
             const QColor color = shaded(surfaceColor(colors, float(fraction)), shade(dx, dy));
             painter.setBrush(color);
-            painter.setPen(QPen(color, 0.6));  // closes the seams
+            painter.setPen(isSmooth ? QPen(color, 0.6) : QPen(Qt::NoPen));  // closes the seams
             painter.drawConvexPolygon(quad.data(), 4);
             painter.setPen(QPen(meshColor, theme().stroke(0.8)));
             // The edges behind it: those before it are the next quads'.
@@ -254,7 +255,7 @@ void SurfaceView::paintChart(QPainter& painter, const QRectF& target) const {
     painter.restore();
 }
 
-// The surface stays while runs move on it.
+// The surface stays while runs move on it; while it is turned, its edges are rough.
 void SurfaceView::paintOnScreen(QPainter& painter) {
     if (m_mesh.isEmpty()) return paintEmpty(painter, rect());
     const QTransform toPixels = transformTo(rect());
@@ -265,6 +266,7 @@ void SurfaceView::paintOnScreen(QPainter& painter) {
         QPainter surface(&m_surface);
         surface.setRenderHint(QPainter::Antialiasing);
         paintFrame(surface, toPixels);
+        surface.setRenderHint(QPainter::Antialiasing, !m_draggedFrom);
         paintSurface(surface, toPixels);
     }
     if (m_tracks.size() != m_runs.size()) {
@@ -293,6 +295,7 @@ void SurfaceView::mouseMoveEvent(QMouseEvent* event) {
 
 void SurfaceView::mouseReleaseEvent(QMouseEvent*) {
     m_draggedFrom.reset();
+    redraw();
     setCursor(Qt::OpenHandCursor);
 }
 

@@ -45,6 +45,7 @@ bool ComparePanel::event(QEvent* event) {
 
 QString ComparePanel::partialText() const {
     const auto symbol = [](const QString& name) { return toQString(toText(nameSymbol(name.toStdString()))); };
+    if (!m_compare.hasProgram()) return tr("derivative");
     return QStringLiteral("∂%1/∂%2").arg(symbol(m_compare.outputName()), symbol(m_compare.placeName()));
 }
 

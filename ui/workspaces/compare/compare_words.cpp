@@ -15,7 +15,7 @@ namespace {
 
 constexpr int digits = 16;  // that every double has, if not always quite
 constexpr double largestPlain = 1e15;
-constexpr double leastPlain = 1e-5;
+constexpr double leastPlain = 1e-3;
 
 QString tr(const char* text) { return QCoreApplication::translate("CompareWords", text); }
 
@@ -46,6 +46,7 @@ QString timeText(std::optional<double> nanoseconds) {
 }
 
 QString roughText(double number) {
+    if (std::isnan(number)) return notComputed();
     if (number == 0 || !std::isfinite(number)) return toQString(shortNumber(number));
     const double rounded = QString::number(number, 'e', 0).toDouble();
     if (std::abs(rounded) >= 0.01 && std::abs(rounded) < 1000) return toQString(shortNumber(rounded));

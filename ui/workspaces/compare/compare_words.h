@@ -15,7 +15,7 @@ namespace wengert {
 // "27", "4.9e+6"; what cannot be counted is said to be that.
 QString countText(OperationCount count);
 QString timeText(std::optional<double> nanoseconds);  // "61 ns", "1.2 µs"; a dash where it is not known
-QString roughText(double number);                     // "6e-6": the order of magnitude is what counts
+QString roughText(double number);  // "6e-6": the order of magnitude is what counts; a dash for what is no number
 
 // A value as written, and where its wrong digits begin: behind the digits that the error leaves, before an exponent.
 struct WrittenDigits {

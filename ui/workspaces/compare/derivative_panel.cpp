@@ -1,14 +1,16 @@
 #include "ui/workspaces/compare/derivative_panel.h"
 
-#include <QLabel>
+#include <QEvent>
 #include <QMenu>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/compare/written_expression.h"
 #include "ui/formula/formula_view.h"
 #include "ui/text.h"
 #include "ui/theme_formula.h"
 #include "ui/widgets/card_export.h"
+#include "ui/widgets/icon_line.h"
 #include "ui/widgets/quiet_button.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/compare/compare_words.h"
@@ -26,13 +28,12 @@ DerivativePanel::DerivativePanel(CompareSession& compare, const ThemeManager& th
       m_choice(new QuietButton(themes, {}, TextStyle::Heading)),
       m_places(new QMenu(this)),
       m_formula(new FormulaView),
-      m_words(new QLabel) {
+      m_words(new IconLine(themes)) {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     setThemedSpacing(*column, themes, &Spacing::s);
-    m_words->setWordWrap(true);
-    m_words->setProperty("role", QStringLiteral("muted"));
+    content->installEventFilter(this);
     column->addWidget(m_formula);
     column->addWidget(m_words);
     card().setContent(content);
@@ -60,7 +61,19 @@ QString DerivativePanel::words() const { return m_words->text(); }
 
 void DerivativePanel::retheme() {
     m_formula->setFormulaStyle(formulaStyle(theme(), formulaSize));
-    m_formula->setMaximumHeight(theme().px(mostHeight));
+    grow();
+}
+
+// As high as the formula at this width, up to the most; from there on it scrolls.
+void DerivativePanel::grow() {
+    const int wanted = m_formula->heightForWidth(card().content()->width());
+    const int least = m_formula->minimumSizeHint().height();
+    m_formula->setFixedHeight(std::clamp(wanted, least, std::max(least, theme().px(mostHeight))));
+}
+
+bool DerivativePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == card().content() && event->type() == QEvent::Resize) grow();
+    return ComparePanel::eventFilter(watched, event);
 }
 
 void DerivativePanel::fillMenu() {
@@ -75,12 +88,13 @@ void DerivativePanel::fillMenu() {
 }
 
 void DerivativePanel::refresh() {
+    m_choice->setVisible(compare().hasProgram());
     m_choice->setText(partialText());
     m_choice->setEnabled(compare().places().size() > 1);
     m_choice->updateGeometry();
     showFormula(compare().formula());
     const PartialComparison* partial = compare().partial();
-    m_words->setText(partial ? sizeWords(*partial) : waitingText());
+    m_words->showLine({}, partial ? sizeWords(*partial) : waitingText());
 }
 
 void DerivativePanel::showFormula(const DerivativeFormula* formula) {
@@ -93,6 +107,7 @@ void DerivativePanel::showFormula(const DerivativeFormula* formula) {
     std::vector<FormulaMark> marks;
     for (const StepId step : formula->repeated) marks.push_back({step, {}, theme().accent.wash});
     m_formula->setMarks(std::move(marks));
+    grow();
 }
 
 QString DerivativePanel::sizeWords(const PartialComparison& partial) const {

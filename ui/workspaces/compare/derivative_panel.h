@@ -5,11 +5,10 @@
 
 #include "ui/workspaces/compare/compare_panel.h"
 
-class QLabel;
-
 namespace wengert {
 
 class FormulaView;
+class IconLine;
 class QuietButton;
 
 class DerivativePanel final : public ComparePanel {
@@ -24,17 +23,19 @@ class DerivativePanel final : public ComparePanel {
 
  protected:
     void refresh() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void fillMenu();
     void retheme();
+    void grow();
     void showFormula(const DerivativeFormula* formula);
     QString sizeWords(const PartialComparison& partial) const;
 
     QuietButton* m_choice;
     QMenu* m_places;
     FormulaView* m_formula;
-    QLabel* m_words;
+    IconLine* m_words;
 };
 
 }  // namespace wengert

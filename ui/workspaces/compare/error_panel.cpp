@@ -47,17 +47,19 @@ double errorNear(const DifferenceStudy& study, double h) {
 
 ChartNote bestNote(const DifferenceStudy& study, const Theme& theme) {
     const double best = study.bestStep();
+    constexpr double rightmost = 0.01;  // from there on the words stand before the dot
     const bool isForward = study.kind == Difference::Forward;
     const double usual = isForward ? std::sqrt(epsilon) : std::cbrt(epsilon);
     const bool isUsual = best < usual * usualFactor && best > usual / usualFactor;
     const QString name = isForward ? QStringLiteral("√ε") : QStringLiteral("∛ε");
-    return {.x = best,
-            .y = study.smoothed[study.best],
-            .text = isUsual ? ErrorPanel::tr("best h ≈ %1: %2").arg(name, roughText(best))
-                            : ErrorPanel::tr("best h: %1").arg(roughText(best)),
-            .color = theme.text,
-            .isMarked = true,
-            .side = Qt::AlignRight | (isForward ? Qt::AlignVCenter : Qt::AlignBottom)};
+    return {
+        .x = best,
+        .y = study.smoothed[study.best],
+        .text = isUsual ? ErrorPanel::tr("best h ≈ %1: %2").arg(name, roughText(best))
+                        : ErrorPanel::tr("best h: %1").arg(roughText(best)),
+        .color = theme.text,
+        .isMarked = true,
+        .side = (best > rightmost ? Qt::AlignLeft : Qt::AlignRight) | (isForward ? Qt::AlignVCenter : Qt::AlignBottom)};
 }
 
 // The slope that theory has, if the errors are about as steep as that; else theirs.
@@ -73,30 +75,30 @@ ChartNote slopeNote(const QString& words, const DifferenceStudy& study, double s
             .side = side};
 }
 
-// Both lines fall alike where rounding rules: it is named once.
+// The best steps first: what would cover an earlier note is left out. Both lines fall alike where rounding rules; it is
+// named once.
 std::vector<ChartNote> notesOf(const PartialComparison& partial, double level, const Theme& theme) {
-    std::vector<ChartNote> notes;
     constexpr double aboveErrors = 30;  // times, so that their scatter stays below the words
-    if (partial.central.roundingSlope) {
-        notes.push_back(slopeNote(ErrorPanel::tr("rounding: slope %1"), partial.central, *partial.central.roundingSlope,
-                                  std::max(1e-12, leastStep * 100), Qt::AlignRight, theme));
-        notes.back().y *= aboveErrors;
-    }
-    for (const DifferenceStudy* study : {&partial.forward, &partial.central}) {
-        const bool isForward = study->kind == Difference::Forward;
-        if (!(study->smoothed[study->best] > 0)) continue;
-        if (study->truncationSlope && study->bestStep() < 0.1)
-            notes.push_back(slopeNote(isForward ? ErrorPanel::tr("truncation: slope %1") : ErrorPanel::tr("slope %1"),
-                                      *study, *study->truncationSlope, std::sqrt(study->bestStep()),
-                                      isForward ? Qt::AlignLeft | Qt::AlignTop : Qt::AlignRight | Qt::AlignBottom,
-                                      theme));
-        notes.push_back(bestNote(*study, theme));
-    }
+    std::vector<ChartNote> notes;
+    for (const DifferenceStudy* study : {&partial.forward, &partial.central})
+        if (study->smoothed[study->best] > 0) notes.push_back(bestNote(*study, theme));
     notes.push_back({.x = leastStep,
                      .y = level,
                      .text = ErrorPanel::tr("backward and forward mode: rounding only"),
                      .color = theme.adjoint.color,
                      .side = Qt::AlignRight | Qt::AlignTop});
+    for (const DifferenceStudy* study : {&partial.forward, &partial.central}) {
+        const bool isForward = study->kind == Difference::Forward;
+        if (!study->truncationSlope || study->bestStep() >= 0.1) continue;
+        notes.push_back(slopeNote(isForward ? ErrorPanel::tr("truncation: slope %1") : ErrorPanel::tr("slope %1"),
+                                  *study, *study->truncationSlope, std::sqrt(study->bestStep()),
+                                  isForward ? Qt::AlignLeft | Qt::AlignTop : Qt::AlignRight | Qt::AlignBottom, theme));
+    }
+    if (partial.central.roundingSlope) {
+        notes.push_back(slopeNote(ErrorPanel::tr("rounding: slope %1"), partial.central, *partial.central.roundingSlope,
+                                  leastStep * 1e4, Qt::AlignRight, theme));
+        notes.back().y *= aboveErrors;
+    }
     return notes;
 }
 

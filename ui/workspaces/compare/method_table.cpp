@@ -13,7 +13,7 @@ namespace {
 
 constexpr double rowSize = 26;  // pixels of the 100 % design, as the next
 constexpr double markWidth = 14;
-constexpr double leastName = 96;
+constexpr double leastName = 108;  // with the piece of line before it
 constexpr double likedName = 250;
 constexpr double mostGap = 26;  // that a column gets where there is room
 
@@ -38,17 +38,35 @@ QStringList MethodTable::titles() const {
     return {m_derivative, tr("rel. error"), tr("operations"), tr("stored"), tr("sweeps"), tr("time")};
 }
 
+QString MethodTable::shownTitle(int column) const {
+    if (m_isTight && column == Error) return tr("error");
+    return m_isTight && column == Operations ? tr("ops") : titles()[column];
+}
+
+double MethodTable::widthFor(int column) const {
+    const QFontMetricsF numbers(numberFont(theme()));
+    double widest = QFontMetricsF(theme().font(TextStyle::Label)).horizontalAdvance(shownTitle(column));
+    for (const Row& row : m_rows)
+        widest = std::max(widest,
+                          numbers.horizontalAdvance(column == Value ? row.value.text : row.cells[std::size_t(column)]));
+    return std::ceil(widest) + theme().space.m;
+}
+
+double MethodTable::roomForNames() const {
+    double room = width();
+    for (const double column : m_widths) room -= column;
+    return room;
+}
+
 // Each column as wide as what stands in it; the names take the rest.
 void MethodTable::measure() {
-    const QFontMetricsF labels(theme().font(TextStyle::Label));
-    const QFontMetricsF numbers(numberFont(theme()));
-    for (int column = 0; column < ColumnCount; ++column) {
-        double widest = labels.horizontalAdvance(titles()[column]);
-        for (const Row& row : m_rows)
-            widest = std::max(
-                widest, numbers.horizontalAdvance(column == Value ? row.value.text : row.cells[std::size_t(column)]));
-        m_widths[std::size_t(column)] = std::ceil(widest) + theme().space.m;
+    for (const bool isTight : {false, true}) {
+        m_isTight = isTight;
+        for (int column = 0; column < ColumnCount; ++column) m_widths[std::size_t(column)] = widthFor(column);
+        if (roomForNames() >= theme().px(leastName)) break;
     }
+    for (const Column column : {Sweeps, Stored})
+        if (roomForNames() < theme().px(leastName)) m_widths[column] = 0;
     updateGeometry();
     update();
 }
@@ -66,11 +84,7 @@ void MethodTable::describe() {
 
 int MethodTable::rowHeight() const { return theme().px(rowSize); }
 
-QSize MethodTable::sizeHint() const {
-    double width = theme().px(leastName) * 2;
-    for (const double column : m_widths) width += column;
-    return {int(width), rowHeight() * (int(m_rows.size()) + 1)};
-}
+QSize MethodTable::sizeHint() const { return {theme().px(4 * leastName), rowHeight() * (int(m_rows.size()) + 1)}; }
 
 QSize MethodTable::minimumSizeHint() const { return {theme().px(2 * leastName), sizeHint().height()}; }
 
@@ -95,8 +109,9 @@ void MethodTable::paintEvent(QPaintEvent*) {
         paintValue(painter, row);
         painter.setPen(m_rows[std::size_t(row)].isMethod ? theme().text : theme().muted);
         for (int column = Error; column < ColumnCount; ++column)
-            painter.drawText(cell(row, column), Qt::AlignRight | Qt::AlignVCenter,
-                             m_rows[std::size_t(row)].cells[std::size_t(column)]);
+            if (m_widths[std::size_t(column)] > 0)
+                painter.drawText(cell(row, column), Qt::AlignRight | Qt::AlignVCenter,
+                                 m_rows[std::size_t(row)].cells[std::size_t(column)]);
     }
 }
 
@@ -105,7 +120,8 @@ void MethodTable::paintHead(QPainter& painter) const {
     painter.setPen(theme().muted);
     painter.drawText(cell(-1, -1), Qt::AlignLeft | Qt::AlignVCenter, tr("method"));
     for (int column = 0; column < ColumnCount; ++column)
-        painter.drawText(cell(-1, column), Qt::AlignRight | Qt::AlignVCenter, titles()[column]);
+        if (m_widths[std::size_t(column)] > 0)
+            painter.drawText(cell(-1, column), Qt::AlignRight | Qt::AlignVCenter, shownTitle(column));
     painter.setPen(QPen(theme().line, theme().stroke(1)));
     painter.drawLine(QPointF(0, rowHeight() - 0.5), QPointF(width(), rowHeight() - 0.5));
 }

@@ -1,5 +1,6 @@
 // Rows of methods: a piece of the method's line, its value with the wrong digits marked, the error, and what the whole
-// gradient costs. It paints itself; its numbers go into the clipboard and files as text.
+// gradient costs. Where there is little room, words are short and the last wanted columns go. It paints itself; its
+// numbers go into the clipboard and files as text, all of them.
 #pragma once
 
 #include <QWidget>
@@ -36,13 +37,17 @@ class MethodTable final : public QWidget {
 
  protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override { measure(); }
     bool event(QEvent* event) override;  // what a column is, at the pointer
 
  private:
     const Theme& theme() const { return m_themes.theme(); }
     int rowHeight() const;
     QStringList titles() const;  // of columns
+    QString shownTitle(int column) const;
     void measure();
+    double widthFor(int column) const;
+    double roomForNames() const;
     QRectF cell(int row, int column) const;
     void paintHead(QPainter& painter) const;
     void paintName(QPainter& painter, int row) const;
@@ -52,7 +57,8 @@ class MethodTable final : public QWidget {
     const ThemeManager& m_themes;
     std::vector<Row> m_rows;
     QString m_derivative;
-    std::array<double, ColumnCount> m_widths{};
+    std::array<double, ColumnCount> m_widths{};  // 0: there is no room for it
+    bool m_isTight = false;                      // titles are short
 };
 
 }  // namespace wengert

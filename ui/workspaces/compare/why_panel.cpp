@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "core/language/number.h"
 #include "ui/text.h"
@@ -66,6 +67,10 @@ void WhyPanel::refresh() {
 }
 
 QString WhyPanel::digitWords(const PartialComparison& partial) const {
+    if (partial.values.empty() || !std::isfinite(partial.values.front().value))
+        return tr(
+            "The derivative is not a finite number here. Change the inputs’ values to see how far differences are "
+            "off.");
     const int forward = bestDigits(partial.forward);
     const int central = bestDigits(partial.central);
     if (forward == 0 && central == 0)
