@@ -26,17 +26,44 @@ T loadCells(const double* from) {
 void store(const Lanes& cells, double* to) { cells.store(to); }
 void store(double cell, double* to) { *to = cell; }
 
-// The rows of cells of an element-wise step: f(y's first, each operand's first), all as offsets.
+// The rows of cells of an element-wise step: f(y's first, each operand's first), counted from where each begins.
 template <std::size_t arity, class Function>
 void forEachRow(const ArrayStep& step, const ArrayOperand* operands, Function f) {
-    std::size_t y = step.offset;
+    std::size_t y = 0;
     for (std::size_t i = 0; i < step.extents[0]; ++i)
         for (std::size_t j = 0; j < step.extents[1]; ++j, y += step.extents[2]) {
             std::array<std::size_t, arity> a{};
-            for (std::size_t k = 0; k < arity; ++k)
-                a[k] = operands[k].offset + i * operands[k].strides[0] + j * operands[k].strides[1];
+            for (std::size_t k = 0; k < arity; ++k) a[k] = i * operands[k].strides[0] + j * operands[k].strides[1];
             f(y, a);
         }
+}
+
+// f of as many cells at once as there are left; one by one at the end.
+template <class Function>
+void forEachBlock(std::size_t n, Function f) {
+    std::size_t i = 0;
+#pragma GCC unroll 2
+    for (; i + width <= n; i += width) f(Lanes(), i);
+    for (; i < n; ++i) f(double(), i);
+}
+
+// ā += term of each cell in a row, or their sum where the argument has one number for all of them.
+template <bool varies, class Term>
+void addTerms(const ArrayOperand& operand, std::size_t n, double* to, Term term) {
+    if constexpr (varies) {
+        if (operand.isWritten) forEachBlock(n, [&]<class T>(const T& t, std::size_t i) { store(term(t, i), to + i); });
+        else
+            forEachBlock(n,
+                         [&]<class T>(const T& t, std::size_t i) { store(loadCells<T>(to + i) + term(t, i), to + i); });
+    } else {
+        Lanes sum(0);
+        double rest = 0;
+        forEachBlock(n, [&]<class T>(const T& t, std::size_t i) {
+            if constexpr (std::is_same_v<T, Lanes>) sum = sum + term(t, i);
+            else rest += term(t, i);
+        });
+        *to = (operand.isWritten ? 0 : *to) + sum.sum() + rest;
+    }
 }
 
 // Bit k of Varying says that argument k has a number for each cell of a row; the others have one for all of them.
@@ -52,65 +79,76 @@ struct ElementwiseKernels {
         else if constexpr (std::is_same_v<T, Lanes>) return Lanes::load(from + i);
         else return from[i];
     }
-    // f of as many cells at once as there are left; one by one at the end.
-    template <class Function>
-    static void forEachBlock(std::size_t n, Function f) {
-        std::size_t i = 0;
-#pragma GCC unroll 2
-        for (; i + width <= n; i += width) f(Lanes(), i);
-        for (; i < n; ++i) f(double(), i);
-    }
-
-    static void value(const ArrayStep& step, const ArrayOperand* operands, double* v) {
-        forEachRow<arity>(step, operands, [&](std::size_t y, const auto& a) {
-            forEachBlock(step.extents[2], [&]<class T>(const T&, std::size_t i) {
-                store(O::value(load<T, I>(v + a[I], i)...), v + y + i);
-            });
+    static void value(const ArrayStep& step, const ArrayOperand* operands, Buffers values) {
+        forEachRow<arity>(step, operands, [&](std::size_t first, const auto& firsts) {
+            const std::array<const double*, arity> a{operands[I].value.in(values) + firsts[I]...};
+            double* y = step.value.in(values) + first;
+            forEachBlock(step.extents[2],
+                         [&]<class T>(const T&, std::size_t i) { store(O::value(load<T, I>(a[I], i)...), y + i); });
         });
     }
 
-    static void tangent(const ArrayStep& step, const ArrayOperand* operands, const double* v, double* xdot) {
-        const std::size_t n = step.extents[2];
-        forEachRow<arity>(step, operands, [&](std::size_t y, const auto& a) {
-            for (std::size_t i = 0; i < n; ++i) {
-                const auto partials = O::partials(load<double, I>(v + a[I], i)..., v[y + i]);
-                xdot[y + i] =
-                    (0.0 + ... + (operands[I].isActive ? partials[I] * load<double, I>(xdot + a[I], i) : 0.0));
+    static void tangent(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers tangents) {
+        forEachRow<arity>(step, operands, [&](std::size_t first, const auto& firsts) {
+            const std::array<const double*, arity> a{operands[I].value.in(values) + firsts[I]...};
+            const std::array<const double*, arity> adot{operands[I].value.in(tangents) + firsts[I]...};
+            const double* y = step.value.in(values) + first;
+            double* ydot = step.value.in(tangents) + first;
+            for (std::size_t i = 0; i < step.extents[2]; ++i) {
+                const auto partials = O::partials(load<double, I>(a[I], i)..., y[i]);
+                ydot[i] = (0.0 + ... + (operands[I].isActive ? partials[I] * load<double, I>(adot[I], i) : 0.0));
             }
         });
     }
 
-    static void adjoint(const ArrayStep& step, const ArrayOperand* operands, const double* v, double* xbar) {
-        forEachRow<arity>(step, operands,
-                          [&](std::size_t y, const auto& a) { (adjointOf<I>(step, operands[I], v, xbar, y, a), ...); });
+    static void adjoint(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers adjoints) {
+        forEachRow<arity>(step, operands, [&](std::size_t first, const auto& firsts) {
+            const std::array<const double*, arity> a{operands[I].value.in(values) + firsts[I]...};
+            const double* y = step.value.in(values) + first;
+            const double* ybar = step.adjoint.in(adjoints) + first;
+            (adjointOf<I>(step, operands[I], a, y, ybar, operands[I].adjoint.in(adjoints) + firsts[I]), ...);
+        });
     }
 
  private:
     // ā += ȳ ∂y/∂a of argument K, in a row.
     template <std::size_t K>
-    static void adjointOf(const ArrayStep& step, const ArrayOperand& operand, const double* v, double* xbar,
-                          std::size_t y, const std::array<std::size_t, arity>& a) {
+    static void adjointOf(const ArrayStep& step, const ArrayOperand& operand, const std::array<const double*, arity>& a,
+                          const double* y, const double* ybar, double* to) {
         if (!operand.isActive) return;
-        const auto term = [&]<class T>(const T&, std::size_t i) {
-            return loadCells<T>(xbar + y + i) * O::partials(load<T, I>(v + a[I], i)..., loadCells<T>(v + y + i))[K];
-        };
-        double* to = xbar + a[K];
-        const std::size_t n = step.extents[2];
-        if constexpr (varies(K)) {
-            if (operand.isWritten)
-                forEachBlock(n, [&]<class T>(const T& t, std::size_t i) { store(term(t, i), to + i); });
-            else
-                forEachBlock(
-                    n, [&]<class T>(const T& t, std::size_t i) { store(loadCells<T>(to + i) + term(t, i), to + i); });
-        } else {
-            Lanes sum(0);
-            double rest = 0;
-            forEachBlock(n, [&]<class T>(const T& t, std::size_t i) {
-                if constexpr (std::is_same_v<T, Lanes>) sum = sum + term(t, i);
-                else rest += term(t, i);
+        addTerms<varies(K)>(operand, step.extents[2], to, [&]<class T>(const T&, std::size_t i) {
+            return loadCells<T>(ybar + i) * O::partials(load<T, I>(a[I], i)..., loadCells<T>(y + i))[K];
+        });
+    }
+};
+
+// Of an op with one argument, which has a number for each cell.
+template <class O>
+struct PartialKernels {
+    static void valueAndPartial(const ArrayStep& step, const ArrayOperand* operands, Buffers values) {
+        forEachRow<1>(step, operands, [&](std::size_t first, const auto& firsts) {
+            const double* a = operands[0].value.in(values) + firsts[0];
+            double* y = step.value.in(values) + first;
+            double* partial = step.partial.in(values) + first;
+            forEachBlock(step.extents[2], [&]<class T>(const T&, std::size_t i) {
+                T slope;
+                store(O::valueAndPartial(loadCells<T>(a + i), slope), y + i);
+                store(slope, partial + i);
             });
-            *to = (operand.isWritten ? 0 : *to) + sum.sum() + rest;
-        }
+        });
+    }
+
+    static void adjointByPartial(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values,
+                                 Buffers adjoints) {
+        if (!operands[0].isActive) return;
+        forEachRow<1>(step, operands, [&](std::size_t first, const auto& firsts) {
+            const double* partial = step.partial.in(values) + first;
+            const double* ybar = step.adjoint.in(adjoints) + first;
+            double* to = operands[0].adjoint.in(adjoints) + firsts[0];
+            addTerms<true>(operands[0], step.extents[2], to, [&]<class T>(const T&, std::size_t i) {
+                return loadCells<T>(ybar + i) * loadCells<T>(partial + i);
+            });
+        });
     }
 };
 
@@ -135,49 +173,50 @@ double* readOnly(const double* numbers) { return const_cast<double*>(numbers); }
 
 template <class O>
 struct StructuralKernels {
-    static void value(const ArrayStep& step, const ArrayOperand* operands, double* v) {
+    static void value(const ArrayStep& step, const ArrayOperand* operands, Buffers values) {
         forEachBlock(step, [&]<class T>(const T&, std::size_t lane) {
             Operands<T> a(step.operandCount);
-            for (std::size_t k = 0; k < step.operandCount; ++k) a[k] = cells<T>(v, operands[k], step.lanes, lane);
-            O::value(Arguments<T>(a), cells<T>(v, step, step.lanes, lane));
+            for (std::size_t k = 0; k < step.operandCount; ++k)
+                a[k] = cells<T>(operands[k].value.in(values), operands[k], step.lanes, lane);
+            O::value(Arguments<T>(a), cells<T>(step.value.in(values), step, step.lanes, lane));
         });
     }
 
     // The value's rule over dual numbers.
-    static void tangent(const ArrayStep& step, const ArrayOperand* operands, const double* v, double* xdot) {
+    static void tangent(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers tangents) {
         std::vector<std::vector<Dual>> numbers(step.operandCount + 1);
         for (std::size_t lane = 0; lane < step.lanes; ++lane) {
             Operands<Dual> a(step.operandCount);
             for (std::size_t k = 0; k < step.operandCount; ++k) {
                 const ArrayOperand& operand = operands[k];
-                const auto of = [&](const double* from) {
-                    return cells<double>(readOnly(from), operand, step.lanes, lane);
+                const auto of = [&](ConstBuffers from) {
+                    return cells<double>(readOnly(operand.value.in(from)), operand, step.lanes, lane);
                 };
                 numbers[k].clear();
                 for (std::size_t i = 0; i < operand.shape.size(); ++i)
-                    numbers[k].emplace_back(of(v)[i], operand.isActive ? of(xdot)[i] : 0.0);
+                    numbers[k].emplace_back(of(values)[i], operand.isActive ? of(tangents)[i] : 0.0);
                 a[k] = Cells<Dual>(numbers[k].data(), operand.shape);
             }
             numbers.back().assign(step.shape.size(), Dual());
             const Cells<Dual> y(numbers.back().data(), step.shape);
             O::value(Arguments<Dual>(a), y);
             for (std::size_t i = 0; i < step.shape.size(); ++i)
-                cells<double>(xdot, step, step.lanes, lane).setCell(i, y[i].tangent);
+                cells<double>(step.value.in(tangents), step, step.lanes, lane).setCell(i, y[i].tangent);
         }
     }
 
-    static void adjoint(const ArrayStep& step, const ArrayOperand* operands, const double* values, double* xbar) {
-        double* v = readOnly(values);
+    static void adjoint(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers adjoints) {
         forEachBlock(step, [&]<class T>(const T&, std::size_t lane) {
             Operands<T> a(step.operandCount);
             Operands<T> abar(step.operandCount);
             for (std::size_t k = 0; k < step.operandCount; ++k) {
-                a[k] = cells<T>(v, operands[k], step.lanes, lane);
-                abar[k] =
-                    operands[k].isActive ? cells<T>(xbar, operands[k], step.lanes, lane) : forgetting<T>(operands[k]);
+                const ArrayOperand& operand = operands[k];
+                a[k] = cells<T>(readOnly(operand.value.in(values)), operand, step.lanes, lane);
+                abar[k] = operand.isActive ? cells<T>(operand.adjoint.in(adjoints), operand, step.lanes, lane)
+                                           : forgetting<T>(operand);
             }
-            O::adjoint(Arguments<T>(a), cells<T>(v, step, step.lanes, lane), cells<T>(xbar, step, step.lanes, lane),
-                       Arguments<T>(abar));
+            O::adjoint(Arguments<T>(a), cells<T>(readOnly(step.value.in(values)), step, step.lanes, lane),
+                       cells<T>(step.adjoint.in(adjoints), step, step.lanes, lane), Arguments<T>(abar));
         });
     }
 
@@ -191,7 +230,7 @@ struct StructuralKernels {
     }
     template <class T, class Place>
     static Cells<T> cells(double* numbers, const Place& place, std::size_t lanes, std::size_t lane) {
-        double* first = numbers + place.offset + (place.hasLanes ? lane : 0);
+        double* first = numbers + (place.hasLanes ? lane : 0);
         const std::size_t stride = place.hasLanes ? lanes : 1;
         if constexpr (std::is_same_v<T, Lanes>) return Cells<T>(first, place.shape, stride, place.hasLanes);
         else return Cells<T>(first, place.shape, stride);
@@ -211,7 +250,12 @@ using KernelRow = std::array<ArrayKernels, kernelCount>;  // by which operands o
 template <class O, unsigned Varying, std::size_t... I>
 ArrayKernels elementwise(std::index_sequence<I...>) {
     using K = ElementwiseKernels<O, Varying, I...>;
-    return {K::value, K::tangent, K::adjoint};
+    ArrayKernels kernels{K::value, K::tangent, K::adjoint};
+    if constexpr (Varying == 1 && requires(double a) { O::valueAndPartial(a, a); }) {
+        kernels.valueAndPartial = PartialKernels<O>::valueAndPartial;
+        kernels.adjointByPartial = PartialKernels<O>::adjointByPartial;
+    }
+    return kernels;
 }
 
 template <class O, std::size_t... Varying>
@@ -237,14 +281,14 @@ KernelRow kernelsOf() {
 template <>
 KernelRow kernelsOf<MatrixProduct>() {
     using K = StructuralKernels<MatrixProduct>;
-    return {{{[](const ArrayStep& step, const ArrayOperand* operands, double* v) {
-                  if (operands[0].hasLanes) K::value(step, operands, v);
-                  else multiply(step, operands, v);
+    return {{{[](const ArrayStep& step, const ArrayOperand* operands, Buffers values) {
+                  if (operands[0].hasLanes) K::value(step, operands, values);
+                  else multiply(step, operands, values);
               },
               K::tangent,
-              [](const ArrayStep& step, const ArrayOperand* operands, const double* v, double* xbar) {
-                  if (operands[0].hasLanes) K::adjoint(step, operands, v, xbar);
-                  else multiplyBack(step, operands, v, xbar);
+              [](const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers adjoints) {
+                  if (operands[0].hasLanes) K::adjoint(step, operands, values, adjoints);
+                  else multiplyBack(step, operands, values, adjoints);
               }}}};
 }
 
@@ -287,6 +331,8 @@ void planLoops(ArrayStep& step, ArrayOperand* operands) {
 }
 
 }  // namespace
+
+bool canKeepPartial(OpId op) { return kernelsIn(op, AllOps{})[1].valueAndPartial != nullptr; }
 
 void planArrayStep(OpId id, ArrayStep& step, ArrayOperand* operands) {
     const KernelRow& row = kernelsIn(id, AllOps{});

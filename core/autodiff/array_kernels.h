@@ -11,9 +11,23 @@
 
 namespace wengert {
 
+// Where numbers of a sweep are: the first buffer is its own, the others are what is read and written in place.
+using Buffers = double* const*;
+using ConstBuffers = const double* const*;
+
+struct Spot {
+    std::size_t buffer = 0;
+    std::size_t offset = 0;
+
+    friend bool operator==(const Spot&, const Spot&) = default;
+    double* in(Buffers buffers) const { return buffers[buffer] + offset; }
+    const double* in(ConstBuffers buffers) const { return buffers[buffer] + offset; }
+};
+
 // An argument of a step, as its place in the buffers.
 struct ArrayOperand {
-    std::size_t offset = 0;
+    Spot value;    // or tangent
+    Spot adjoint;  // elsewhere where steps share theirs
     Shape shape;
     bool hasLanes = false;                 // each lane has its own numbers, side by side behind each cell
     bool isActive = false;                 // its adjoint is wanted
@@ -24,7 +38,10 @@ struct ArrayOperand {
 struct ArrayKernels;
 
 struct ArrayStep {
-    std::size_t offset = 0;
+    Spot value;
+    Spot adjoint;
+    Spot partial;  // where it is kept
+    bool keepsPartial = false;
     Shape shape;
     bool isElementwise = true;
     bool hasLanes = false;
@@ -38,13 +55,19 @@ struct ArrayStep {
 
 // operands: the step's own. Tangents are overwritten, adjoints accumulated but where isWritten says otherwise.
 struct ArrayKernels {
-    void (*value)(const ArrayStep& step, const ArrayOperand* operands, double* values) = nullptr;
-    void (*tangent)(const ArrayStep& step, const ArrayOperand* operands, const double* values,
-                    double* tangents) = nullptr;
-    void (*adjoint)(const ArrayStep& step, const ArrayOperand* operands, const double* values,
-                    double* adjoints) = nullptr;
+    void (*value)(const ArrayStep& step, const ArrayOperand* operands, Buffers values) = nullptr;
+    void (*tangent)(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values,
+                    Buffers tangents) = nullptr;
+    void (*adjoint)(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values,
+                    Buffers adjoints) = nullptr;
+    // The first also keeps the partial, for the second; null where an op does not compute both at once.
+    void (*valueAndPartial)(const ArrayStep& step, const ArrayOperand* operands, Buffers values) = nullptr;
+    void (*adjointByPartial)(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values,
+                             Buffers adjoints) = nullptr;
 };
 
+// Whether an op computes its value and its partial at once.
+bool canKeepPartial(OpId op);
 // Picks a step's kernels, and the loops of an element-wise one, from its and its operands' shapes and lanes.
 void planArrayStep(OpId op, ArrayStep& step, ArrayOperand* operands);
 

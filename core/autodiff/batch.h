@@ -1,9 +1,11 @@
 // Value and gradient of a program at many points: for surfaces, contours and swarms. The points are the lanes of one
-// sweep, a chunk at a time, so that each operation is dispatched once a chunk and what it computes stays in the cache.
-// At one point, GradientEvaluator (sweeps.h) is faster.
+// sweep, a chunk at a time, so that each operation is dispatched once a chunk and what it computes stays in the cache;
+// coordinates, values and gradients are read and written in place, so that memory is waited for while functions
+// compute. At one point, GradientEvaluator (sweeps.h) is faster.
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "core/autodiff/aligned.h"
 #include "core/autodiff/sweeps.h"
@@ -23,12 +25,21 @@ class BatchEvaluator {
     void evaluate(std::span<const double> coordinates, std::span<double> values, std::span<double> gradients);
 
  private:
+    void evaluateChunk(const double* coordinates, double* values, double* gradients, std::size_t stride,
+                       bool fetchesNext);
+    void evaluateFew(std::span<const double> coordinates, std::span<double> values, std::span<double> gradients);
+
     Sweeps m_sweeps;
     std::size_t m_inputCount;
-    std::size_t m_output;
+    bool m_fetchesAhead;
+    bool m_outputIsInput;
     bool m_outputHasLanes;
+    Spot m_output;
     AlignedNumbers m_values;
     AlignedNumbers m_adjoints;
+    AlignedNumbers m_few;
+    std::vector<double*> m_valueBuffers;    // the sweep's own, each input's coordinates, the output's values
+    std::vector<double*> m_adjointBuffers;  // the sweep's own, each input's gradients
 };
 
 }  // namespace wengert

@@ -33,12 +33,12 @@ struct ElementwiseKernels {
     // f(y's place, each operand's), for each cell of the result.
     template <class Function>
     static void forEachCell(const ArrayStep& step, const ArrayOperand* operands, Function f) {
-        std::size_t y = step.offset;
+        std::size_t y = step.value.offset;
         for (std::size_t i = 0; i < step.extents[0]; ++i)
             for (std::size_t j = 0; j < step.extents[1]; ++j)
                 for (std::size_t k = 0; k < step.extents[2]; ++k, ++y)
-                    f(y, std::array{(operands[I].offset + i * operands[I].strides[0] + j * operands[I].strides[1] +
-                                     k * operands[I].strides[2])...});
+                    f(y, std::array{(operands[I].value.offset + i * operands[I].strides[0] +
+                                     j * operands[I].strides[1] + k * operands[I].strides[2])...});
     }
 };
 
@@ -46,17 +46,17 @@ template <class O>
 struct StructuralKernels {
     static void value(const ArrayStep& step, const ArrayOperand* operands, Dual* v, Cells<Dual>* cells) {
         for (std::size_t k = 0; k < step.operandCount; ++k)
-            cells[k] = Cells<Dual>(v + operands[k].offset, operands[k].shape);
-        O::value(Arguments<Dual>(cells, step.operandCount), Cells<Dual>(v + step.offset, step.shape));
+            cells[k] = Cells<Dual>(v + operands[k].value.offset, operands[k].shape);
+        O::value(Arguments<Dual>(cells, step.operandCount), Cells<Dual>(v + step.value.offset, step.shape));
     }
     static void adjoint(const ArrayStep& step, const ArrayOperand* operands, Dual* v, Dual* xbar, Cells<Dual>* cells) {
         Cells<Dual>* const bars = cells + step.operandCount;
         for (std::size_t k = 0; k < step.operandCount; ++k) {
-            cells[k] = Cells<Dual>(v + operands[k].offset, operands[k].shape);
-            bars[k] = Cells<Dual>(operands[k].isActive ? xbar + operands[k].offset : nullptr, operands[k].shape);
+            cells[k] = Cells<Dual>(v + operands[k].value.offset, operands[k].shape);
+            bars[k] = Cells<Dual>(operands[k].isActive ? xbar + operands[k].value.offset : nullptr, operands[k].shape);
         }
-        O::adjoint(Arguments<Dual>(cells, step.operandCount), Cells<Dual>(v + step.offset, step.shape),
-                   Cells<Dual>(xbar + step.offset, step.shape), Arguments<Dual>(bars, step.operandCount));
+        O::adjoint(Arguments<Dual>(cells, step.operandCount), Cells<Dual>(v + step.value.offset, step.shape),
+                   Cells<Dual>(xbar + step.value.offset, step.shape), Arguments<Dual>(bars, step.operandCount));
     }
 };
 
@@ -99,14 +99,14 @@ HessianEvaluator::HessianEvaluator(const Program& program)
 }
 
 void HessianEvaluator::append(const Program& program, StepId id) {
-    ArrayStep step{.offset = program.step(id).offset,
+    ArrayStep step{.value = {0, program.step(id).offset},
                    .shape = program.step(id).shape,
                    .firstOperand = static_cast<std::uint32_t>(m_operands.size()),
                    .operandCount = program.step(id).argumentCount};
     for (const Argument& argument : program.arguments(id)) {
         const std::size_t offset = argument.isStep() ? program.step(argument.step()).offset
                                                      : program.bufferSize() + program.offset(argument.constant());
-        m_operands.push_back({.offset = offset, .shape = program.shape(argument), .isActive = argument.isStep()});
+        m_operands.push_back({.value = {0, offset}, .shape = program.shape(argument), .isActive = argument.isStep()});
     }
     planArrayStep(program.step(id).op, step, m_operands.data() + step.firstOperand);
     m_tasks.push_back({&kernelsIn(program.step(id).op, AllOps{}), step});

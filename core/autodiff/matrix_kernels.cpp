@@ -73,11 +73,11 @@ void addDots(const double* a, const double* b, std::size_t n, double* to) {
 
 }  // namespace
 
-void multiply(const ArrayStep& step, const ArrayOperand* operands, double* values) {
+void multiply(const ArrayStep& step, const ArrayOperand* operands, Buffers values) {
     const Sizes s(step, operands);
-    const double* a = values + operands[0].offset;
-    const double* b = values + operands[1].offset;
-    double* y = values + step.offset;
+    const double* a = operands[0].value.in(values);
+    const double* b = operands[1].value.in(values);
+    double* y = step.value.in(values);
     if (s.isSmall())
         for (std::size_t i = 0; i < s.m; ++i) combineRows<false>(a + i * s.k, 1, b, s.k, s.n, y + i * s.n);
     else if (s.n == 1)
@@ -89,16 +89,16 @@ void multiply(const ArrayStep& step, const ArrayOperand* operands, double* value
             ConstMatrix(a, Eigen::Index(s.m), Eigen::Index(s.k)) * ConstMatrix(b, Eigen::Index(s.k), Eigen::Index(s.n));
 }
 
-void multiplyBack(const ArrayStep& step, const ArrayOperand* operands, const double* values, double* adjoints) {
+void multiplyBack(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers adjoints) {
     const Sizes s(step, operands);
     const auto m = Eigen::Index(s.m);
     const auto k = Eigen::Index(s.k);
     const auto n = Eigen::Index(s.n);
-    const double* a = values + operands[0].offset;
-    const double* b = values + operands[1].offset;
-    const double* ybar = adjoints + step.offset;
+    const double* a = operands[0].value.in(values);
+    const double* b = operands[1].value.in(values);
+    const double* ybar = step.adjoint.in(adjoints);
     if (operands[0].isActive) {
-        double* abar = adjoints + operands[0].offset;
+        double* abar = operands[0].adjoint.in(adjoints);
         if (s.isSmall())
             for (std::size_t i = 0; i < s.m; ++i) {
                 std::size_t j = 0;
@@ -108,7 +108,7 @@ void multiplyBack(const ArrayStep& step, const ArrayOperand* operands, const dou
         else Matrix(abar, m, k).noalias() += ConstMatrix(ybar, m, n) * ConstMatrix(b, k, n).transpose();
     }
     if (operands[1].isActive) {
-        double* bbar = adjoints + operands[1].offset;
+        double* bbar = operands[1].adjoint.in(adjoints);
         if (s.isSmall())
             for (std::size_t j = 0; j < s.k; ++j) combineRows<true>(a + j, s.k, ybar, s.m, s.n, bbar + j * s.n);
         else Matrix(bbar, k, n).noalias() += ConstMatrix(a, m, k).transpose() * ConstMatrix(ybar, m, n);

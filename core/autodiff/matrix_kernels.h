@@ -7,8 +7,8 @@
 namespace wengert {
 
 // operands: A m×k without lanes, B k×n.
-void multiply(const ArrayStep& step, const ArrayOperand* operands, double* values);
+void multiply(const ArrayStep& step, const ArrayOperand* operands, Buffers values);
 // Ā += Ȳ Bᵀ, B̄ += Aᵀ Ȳ, where they are wanted.
-void multiplyBack(const ArrayStep& step, const ArrayOperand* operands, const double* values, double* adjoints);
+void multiplyBack(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers adjoints);
 
 }  // namespace wengert

@@ -116,6 +116,7 @@ Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
     std::vector<std::uint32_t> level(program.stepCount(), 0);
     const std::vector<bool> isNeeded =
         plan.onlyOutput ? stepsOfOutput(program) : std::vector<bool>(program.stepCount(), true);
+    if (plan.onlyOutput) shareAdjoints(program, isNeeded);
     std::vector<Turn> turns;
     turns.reserve(program.stepCount());
     for (std::size_t i = program.inputs().size(); i < program.stepCount(); ++i) {
@@ -146,10 +147,13 @@ Sweeps::Sweeps(const Program& program, const PointsPlan& plan)
 // Where each step's numbers are, which steps have lanes, and which have adjoints that are wanted.
 void Sweeps::placeSteps(const Program& program, const PointsPlan& plan) {
     m_places.resize(program.stepCount());
+    const auto sizeOf = [&](std::size_t i) {
+        return program.step(StepId{static_cast<std::uint32_t>(i)}).shape.size() * (m_places[i].hasLanes ? m_lanes : 1);
+    };
     const auto put = [&](std::size_t i) {
         Place& place = m_places[i];
-        place.size = program.step(StepId{static_cast<std::uint32_t>(i)}).shape.size() * (place.hasLanes ? m_lanes : 1);
-        place.offset = m_bufferSize;
+        place.size = sizeOf(i);
+        place.value.offset = place.adjoint.offset = m_bufferSize;
         m_bufferSize += place.size;
     };
     const std::size_t inputCount = program.inputs().size();
@@ -157,8 +161,13 @@ void Sweeps::placeSteps(const Program& program, const PointsPlan& plan) {
         m_places[i].hasLanes = m_lanes > 1 && (plan.hasLanes.empty() || plan.hasLanes[i]);
         m_places[i].isActive = plan.isActive.empty() || plan.isActive[i];
     }
+    for (std::size_t i = 0; plan.inPlace && i < inputCount; ++i) {
+        assert(m_places[i].hasLanes);
+        m_places[i].size = sizeOf(i);
+        m_places[i].value.buffer = m_places[i].adjoint.buffer = 1 + i;
+    }
     for (const bool isActive : {true, false})
-        for (std::size_t i = 0; i < inputCount; ++i)
+        for (std::size_t i = 0; !plan.inPlace && i < inputCount; ++i)
             if (m_places[i].isActive == isActive) put(i);
     for (std::size_t i = inputCount; i < program.stepCount(); ++i) {
         const auto arguments = program.arguments(StepId{static_cast<std::uint32_t>(i)});
@@ -170,6 +179,33 @@ void Sweeps::placeSteps(const Program& program, const PointsPlan& plan) {
         m_places[i].hasLanes = any(&Place::hasLanes);
         m_places[i].isActive = any(&Place::isActive);
         put(i);
+        Place& place = m_places[i];
+        place.keepsPartial = plan.keepsPartials && place.hasLanes && place.isActive &&
+                             canKeepPartial(program.step(StepId{static_cast<std::uint32_t>(i)}).op);
+        if (!place.keepsPartial) continue;
+        place.partial.offset = m_bufferSize;
+        m_bufferSize += place.size;
+    }
+    Place& output = m_places[index(program.output())];
+    if (plan.inPlace && output.hasLanes && !program.isInput(program.output())) output.value = {1 + inputCount, 0};
+}
+
+// Where a step passes its adjoint on unchanged to an argument that nothing else uses, both are the same numbers.
+void Sweeps::shareAdjoints(const Program& program, const std::vector<bool>& isNeeded) {
+    for (std::size_t i = program.stepCount(); i-- > program.inputs().size();) {
+        const auto id = StepId{static_cast<std::uint32_t>(i)};
+        const Op& rule = op(program.step(id).op);
+        if (!isNeeded[i] || !rule.isElementwise || isScalar(program, id)) continue;
+        for (std::size_t k = 0; k < program.arguments(id).size(); ++k) {
+            const Argument argument = program.arguments(id)[k];
+            if (!argument.isStep() || program.isInput(argument.step()) || !rule.row->passesOn[k]) continue;
+            Place& place = m_places[index(argument.step())];
+            const auto users = std::ranges::count_if(program.uses(argument.step()),
+                                                     [&](const Use& use) { return isNeeded[index(use.user)]; });
+            if (users == 1 && program.shape(argument) == program.step(id).shape &&
+                place.hasLanes == m_places[i].hasLanes)
+                place.adjoint = m_places[i].adjoint;
+        }
     }
 }
 
@@ -179,18 +215,19 @@ bool Sweeps::isScalar(const Program& program, StepId step) const {
                                [&](const Argument& argument) { return program.shape(argument).isScalar(); });
 }
 
-std::size_t Sweeps::offsetOf(const Program& program, Argument argument) const {
-    return argument.isStep() ? m_places[index(argument.step())].offset
-                             : m_bufferSize + program.offset(argument.constant());
+Spot Sweeps::spotOf(const Program& program, Argument argument) const {
+    return argument.isStep() ? m_places[index(argument.step())].value
+                             : Spot{0, m_bufferSize + program.offset(argument.constant())};
 }
 
 void Sweeps::appendScalar(const Program& program, StepId step, const Kernels& kernels, bool extendsRun) {
     const auto begin = static_cast<std::uint32_t>(m_instructions.size());
     std::array<std::uint32_t, maximumArity> slots{};
     std::ranges::transform(program.arguments(step), slots.begin(), [&](const Argument& argument) {
-        return static_cast<std::uint32_t>(offsetOf(program, argument));
+        return static_cast<std::uint32_t>(spotOf(program, argument).offset);
     });
-    m_instructions.push_back({static_cast<std::uint32_t>(offset(step)), slots[0], slots[1], slots[2]});
+    m_instructions.push_back(
+        {static_cast<std::uint32_t>(m_places[index(step)].value.offset), slots[0], slots[1], slots[2]});
     if (extendsRun) m_runs.back().end = begin + 1;
     else m_runs.push_back({kernels, false, begin, begin + 1});
 }
@@ -198,19 +235,23 @@ void Sweeps::appendScalar(const Program& program, StepId step, const Kernels& ke
 void Sweeps::appendArray(const Program& program, StepId id, bool extendsRun) {
     const auto begin = static_cast<std::uint32_t>(m_arraySteps.size());
     const Place& place = m_places[index(id)];
-    ArrayStep step{.offset = place.offset,
+    ArrayStep step{.value = place.value,
+                   .adjoint = place.adjoint,
+                   .partial = place.partial,
+                   .keepsPartial = place.keepsPartial,
                    .shape = program.step(id).shape,
                    .hasLanes = place.hasLanes,
-                   .isActive = place.isActive,
                    .lanes = place.hasLanes ? m_lanes : 1,
                    .firstOperand = static_cast<std::uint32_t>(m_operands.size()),
                    .operandCount = program.step(id).argumentCount};
     for (const Argument& argument : program.arguments(id)) {
-        const bool isStep = argument.isStep();
-        m_operands.push_back({.offset = offsetOf(program, argument),
+        const Place of = argument.isStep() ? m_places[index(argument.step())] : Place{.isActive = false};
+        m_operands.push_back({.value = spotOf(program, argument),
+                              .adjoint = of.adjoint,
                               .shape = program.shape(argument),
-                              .hasLanes = isStep && m_places[index(argument.step())].hasLanes,
-                              .isActive = isStep && m_places[index(argument.step())].isActive});
+                              .hasLanes = of.hasLanes,
+                              .isActive = of.isActive && of.adjoint != place.adjoint});
+        step.isActive |= m_operands.back().isActive;
     }
     planArrayStep(program.step(id).op, step, m_operands.data() + step.firstOperand);
     m_arraySteps.push_back(step);
@@ -218,10 +259,15 @@ void Sweeps::appendArray(const Program& program, StepId id, bool extendsRun) {
     else m_runs.push_back({{}, true, begin, begin + 1});
 }
 
-// Lets the first array step that would add to an adjoint write it. Returns by place in the buffer which are written.
+// One number for each place of adjoints: in the buffer, or behind it for those in place.
+std::size_t Sweeps::adjointKey(const Spot& spot) const {
+    return spot.buffer == 0 ? spot.offset : valueCount() + spot.buffer - 1;
+}
+
+// Lets the first array step that would add to an adjoint write it. Returns by key which are written.
 std::vector<bool> Sweeps::chooseWriters() {
-    std::vector<bool> isBegun(m_bufferSize + m_constants.size(), false);
-    std::vector<bool> isWritten(m_bufferSize, false);
+    std::vector<bool> isBegun(valueCount() + m_places.size(), false);
+    std::vector<bool> isWritten(valueCount() + m_places.size(), false);
     for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run)
         for (std::uint32_t i = run->end; i-- > run->begin;) {
             if (!run->isArrays) {
@@ -231,11 +277,12 @@ std::vector<bool> Sweeps::chooseWriters() {
             }
             const ArrayStep& step = m_arraySteps[i];
             for (ArrayOperand& operand : std::span(m_operands).subspan(step.firstOperand, step.operandCount)) {
-                if (!operand.isActive || isBegun[operand.offset]) continue;
-                isBegun[operand.offset] = true;
+                const std::size_t key = adjointKey(operand.adjoint);
+                if (!operand.isActive || isBegun[key]) continue;
+                isBegun[key] = true;
                 operand.isWritten =
                     step.isElementwise && operand.shape == step.shape && operand.hasLanes == step.hasLanes;
-                isWritten[operand.offset] = operand.isWritten;
+                isWritten[key] = operand.isWritten;
             }
         }
     return isWritten;
@@ -243,27 +290,34 @@ std::vector<bool> Sweeps::chooseWriters() {
 
 // Which adjoints are cleared: where only the output is seeded, those that are read and not written.
 void Sweeps::planAdjoints(const Program& program, bool onlyOutput, const std::vector<bool>& isNeeded) {
-    std::vector<bool> isWritten(m_bufferSize, false);
+    std::vector<bool> isWritten(valueCount() + m_places.size(), false);
     if (onlyOutput) {
         isWritten = chooseWriters();
-        isWritten[offset(program.output())] = true;  // by the caller
+        isWritten[adjointKey(m_places[index(program.output())].adjoint)] = true;  // by the caller
     }
     for (std::size_t i = 0; i < m_places.size(); ++i) {
-        const Place& place = m_places[i];
-        if (!isWritten[place.offset] && (isNeeded[i] || i < program.inputs().size()))
-            m_cleared.push_back({place.offset, place.offset + place.size});
+        const Spot& spot = m_places[i].adjoint;
+        if (!isWritten[adjointKey(spot)] && (isNeeded[i] || i < program.inputs().size()))
+            m_cleared.push_back({spot.buffer, spot.offset, spot.offset + m_places[i].size});
     }
-    std::ranges::sort(m_cleared, {}, &Range::begin);
+    std::ranges::sort(m_cleared);
     std::vector<Range> joined;
     for (const Range& range : m_cleared)
-        if (!joined.empty() && joined.back().end == range.begin) joined.back().end = range.end;
+        if (!joined.empty() && joined.back().buffer == range.buffer && joined.back().end >= range.begin)
+            joined.back().end = range.end;
         else joined.push_back(range);
     m_cleared = std::move(joined);
 }
 
 void Sweeps::clear(std::span<double> adjoints) const {
     assert(adjoints.size() == m_bufferSize);
-    for (const Range& range : m_cleared) std::fill(&adjoints[range.begin], adjoints.data() + range.end, 0.0);
+    double* const buffers[] = {adjoints.data()};
+    clear(buffers);
+}
+
+void Sweeps::clear(Buffers adjoints) const {
+    for (const Range& range : m_cleared)
+        std::fill(adjoints[range.buffer] + range.begin, adjoints[range.buffer] + range.end, 0.0);
 }
 
 void Sweeps::prepare(std::span<double> values) const {
@@ -273,39 +327,52 @@ void Sweeps::prepare(std::span<double> values) const {
 
 void Sweeps::values(std::span<double> values) const {
     assert(values.size() == valueCount());
-    double* v = values.data();
+    double* const buffers[] = {values.data()};
+    sweepValues(buffers, false);
+}
+
+void Sweeps::sweepValues(Buffers values, bool keepPartials) const {
     for (const Run& run : m_runs) {
-        if (!run.isArrays) run.kernels.value(&m_instructions[run.begin], m_instructions.data() + run.end, v);
+        if (!run.isArrays) run.kernels.value(&m_instructions[run.begin], m_instructions.data() + run.end, values[0]);
         else
-            for (std::uint32_t i = run.begin; i < run.end; ++i)
-                m_arraySteps[i].kernels->value(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v);
+            for (std::uint32_t i = run.begin; i < run.end; ++i) {
+                const ArrayStep& step = m_arraySteps[i];
+                (keepPartials && step.keepsPartial ? step.kernels->valueAndPartial : step.kernels->value)(
+                    step, m_operands.data() + step.firstOperand, values);
+            }
     }
 }
 
 void Sweeps::tangents(std::span<const double> values, std::span<double> tangents) const {
     assert(values.size() == valueCount() && tangents.size() == m_bufferSize);
-    const double* v = values.data();
+    const double* const from[] = {values.data()};
+    double* const to[] = {tangents.data()};
     for (const Run& run : m_runs) {
         if (!run.isArrays)
-            run.kernels.tangent(&m_instructions[run.begin], m_instructions.data() + run.end, v, tangents.data());
+            run.kernels.tangent(&m_instructions[run.begin], m_instructions.data() + run.end, from[0], to[0]);
         else
             for (std::uint32_t i = run.begin; i < run.end; ++i)
-                m_arraySteps[i].kernels->tangent(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand, v,
-                                                 tangents.data());
+                m_arraySteps[i].kernels->tangent(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand,
+                                                 from, to);
     }
 }
 
 void Sweeps::adjoints(std::span<const double> values, std::span<double> adjoints) const {
     assert(values.size() == valueCount() && adjoints.size() == m_bufferSize);
-    const double* v = values.data();
+    const double* const from[] = {values.data()};
+    double* const to[] = {adjoints.data()};
+    this->adjoints(from, to);
+}
+
+void Sweeps::adjoints(ConstBuffers values, Buffers adjoints) const {
     for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run) {
         if (!run->isArrays)
-            run->kernels.adjoint(&m_instructions[run->begin], m_instructions.data() + run->end, v, adjoints.data());
+            run->kernels.adjoint(&m_instructions[run->begin], m_instructions.data() + run->end, values[0], adjoints[0]);
         else
             for (std::uint32_t i = run->end; i-- > run->begin;)
-                if (m_arraySteps[i].isActive)
-                    m_arraySteps[i].kernels->adjoint(m_arraySteps[i], m_operands.data() + m_arraySteps[i].firstOperand,
-                                                     v, adjoints.data());
+                if (const ArrayStep& step = m_arraySteps[i]; step.isActive)
+                    (step.keepsPartial ? step.kernels->adjointByPartial : step.kernels->adjoint)(
+                        step, m_operands.data() + step.firstOperand, values, adjoints);
     }
 }
 

@@ -22,6 +22,10 @@ struct PointsPlan {
     std::vector<bool> hasLanes{};  // by input; empty: all of them
     std::vector<bool> isActive{};  // by input: its adjoint is wanted; empty: all of them
     bool onlyOutput = false;       // leave out what the output does not need; only its adjoint is seeded
+    // Inputs, their adjoints and the output's value stand in buffers of the caller's: the inputs, all with lanes, in
+    // the second and so on, the output behind them.
+    bool inPlace = false;
+    bool keepsPartials = false;  // of steps with lanes, where an op computes value and partial at once
 };
 
 // By step: whether the output depends on it.
@@ -37,8 +41,11 @@ class Sweeps {
     std::size_t valueCount() const { return m_bufferSize + m_constants.size(); }
     // Length of a buffer of tangents or adjoints: the steps' numbers.
     std::size_t bufferSize() const { return m_bufferSize; }
-    // Where a step's numbers begin in a buffer: row by row, the lanes of a cell side by side.
-    std::size_t offset(StepId step) const { return m_places[index(step)].offset; }
+    // Where a step's numbers begin in a buffer: row by row, the lanes of a cell side by side. With onlyOutput, the
+    // adjoints of what is neither input nor output may be elsewhere.
+    std::size_t offset(StepId step) const { return m_places[index(step)].adjoint.offset; }
+    // Where a step's value is: in the sweep's own buffer but for what is in place.
+    Spot valueSpot(StepId step) const { return m_places[index(step)].value; }
     bool hasLanes(StepId step) const { return m_places[index(step)].hasLanes; }
     std::size_t lanes() const { return m_lanes; }
     // Numbers of a step in a buffer.
@@ -56,6 +63,12 @@ class Sweeps {
     // values, seeded adjoints (cleared elsewhere) → all adjoints that are wanted.
     void adjoints(std::span<const double> values, std::span<double> adjoints) const;
 
+    // The same where some steps' numbers are in place. With keepsPartials, adjoints() wants valuesAndPartials() before.
+    void values(Buffers values) const { sweepValues(values, false); }
+    void valuesAndPartials(Buffers values) const { sweepValues(values, true); }
+    void clear(Buffers adjoints) const;
+    void adjoints(ConstBuffers values, Buffers adjoints) const;
+
     // One step's place in the buffers: result and arguments. Constants stand behind the program's numbers.
     struct Instruction {
         std::uint32_t y, a, b, c;
@@ -71,26 +84,33 @@ class Sweeps {
     };
 
  private:
+    void sweepValues(Buffers values, bool keepPartials) const;
     struct Run {
         Kernels kernels;           // of scalars
         bool isArrays;             // or lanes: each step has its kernels
         std::uint32_t begin, end;  // into m_instructions or m_arraySteps
     };
     struct Range {
-        std::size_t begin, end;
+        std::size_t buffer, begin, end;
+        friend auto operator<=>(const Range&, const Range&) = default;
     };
     // A step's numbers in the buffers.
     struct Place {
-        std::size_t offset = 0;
+        Spot value;
+        Spot adjoint;
+        Spot partial;
+        bool keepsPartial = false;
         std::size_t size = 1;
         bool hasLanes = false;
         bool isActive = true;
     };
     void placeSteps(const Program& program, const PointsPlan& plan);
+    void shareAdjoints(const Program& program, const std::vector<bool>& isNeeded);
     bool isScalar(const Program& program, StepId step) const;
     void appendScalar(const Program& program, StepId step, const Kernels& kernels, bool extendsRun);
     void appendArray(const Program& program, StepId step, bool extendsRun);
-    std::size_t offsetOf(const Program& program, Argument argument) const;
+    Spot spotOf(const Program& program, Argument argument) const;
+    std::size_t adjointKey(const Spot& spot) const;
     void planAdjoints(const Program& program, bool onlyOutput, const std::vector<bool>& isNeeded);
     std::vector<bool> chooseWriters();
 

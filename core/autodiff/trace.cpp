@@ -98,8 +98,9 @@ std::vector<double> edgeNumbers(const Program& program, const Trace& trace, Pass
                                trace.numbers(program, Pass::Values, user).end());
     const std::size_t which = index(edge) - program.step(user).firstArgument;
     for (const Argument& argument : program.arguments(user)) {
+        const Spot place{0, values.size()};
         operands.push_back(
-            {.offset = values.size(), .shape = program.shape(argument), .isActive = operands.size() == which});
+            {.value = place, .adjoint = place, .shape = program.shape(argument), .isActive = operands.size() == which});
         const auto numbers = trace.argumentNumbers(program, argument);
         values.insert(values.end(), numbers.begin(), numbers.end());
     }
@@ -109,11 +110,14 @@ std::vector<double> edgeNumbers(const Program& program, const Trace& trace, Pass
     const ArrayOperand& operand = operands[which];
     const auto given = pass == Pass::Tangents ? trace.numbers(program, Pass::Tangents, program.argument(edge).step())
                                               : trace.numbers(program, Pass::Adjoints, user);
-    const std::size_t from = pass == Pass::Tangents ? operand.offset : 0;
+    const std::size_t from = pass == Pass::Tangents ? operand.value.offset : 0;
     std::ranges::copy(given, derivatives.begin() + static_cast<std::ptrdiff_t>(from));
     const auto sweep = pass == Pass::Tangents ? step.kernels->tangent : step.kernels->adjoint;
-    sweep(step, operands.data(), values.data(), derivatives.data());
-    const auto first = derivatives.begin() + static_cast<std::ptrdiff_t>(pass == Pass::Tangents ? 0 : operand.offset);
+    double* const valueBuffers[] = {values.data()};
+    double* const derivativeBuffers[] = {derivatives.data()};
+    sweep(step, operands.data(), valueBuffers, derivativeBuffers);
+    const auto first =
+        derivatives.begin() + static_cast<std::ptrdiff_t>(pass == Pass::Tangents ? 0 : operand.value.offset);
     const std::size_t size = pass == Pass::Tangents ? step.shape.size() : operand.shape.size();
     return {first, first + static_cast<std::ptrdiff_t>(size)};
 }

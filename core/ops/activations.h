@@ -11,7 +11,8 @@ namespace wengert {
 // clang-format off
 
 struct Identity {  // a
-    static constexpr OpRow row{.name = "identity", .summary = "the argument itself", .gate = "copies: passes on"};
+    static constexpr OpRow row{.name = "identity", .summary = "the argument itself", .gate = "copies: passes on",
+                               .passesOn = {true}};
     template <class T> static T value(const T& a) { return a; }
     template <class T> static std::array<T, 1> partials(const T&, const T&) { return {T(1)}; }
 };

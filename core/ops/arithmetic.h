@@ -15,7 +15,7 @@ struct InputOp {  // s = x, set by the user
 
 struct Add {  // (a + h) + b ≈ a + b + h
     static constexpr OpRow row{.name = "add", .notation = Notation::Infix, .precedence = Precedence::Sum, .symbol = "+",
-                               .latex = "+", .summary = "sum", .gate = "adds: distributes"};
+                               .latex = "+", .summary = "sum", .gate = "adds: distributes", .passesOn = {true, true}};
     template <class T> static T value(const T& a, const T& b) { return a + b; }
     template <class T> static std::array<T, 2> partials(const T&, const T&, const T&) { return {T(1), T(1)}; }
 };
@@ -23,7 +23,7 @@ struct Add {  // (a + h) + b ≈ a + b + h
 struct Subtract {  // a − (b + h) ≈ a − b − h
     static constexpr OpRow row{.name = "subtract", .notation = Notation::Infix, .precedence = Precedence::Sum,
                                .symbol = "−", .ascii = "-", .latex = "-", .summary = "difference",
-                               .gate = "subtracts: distributes, with a sign"};
+                               .gate = "subtracts: distributes, with a sign", .passesOn = {true}};
     template <class T> static T value(const T& a, const T& b) { return a - b; }
     template <class T> static std::array<T, 2> partials(const T&, const T&, const T&) { return {T(1), T(-1)}; }
 };

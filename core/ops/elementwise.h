@@ -5,6 +5,7 @@
 //
 // Legend: a, b, c  arguments     y  the result, given to `partials` for reuse
 // `select(condition, p, q)` is p where the condition holds, else q.
+// `valueAndPartial`, of an op with one argument, is there where both at once cost little more than one.
 // At a kink `kink` says which derivative is taken.
 #pragma once
 
@@ -22,5 +23,11 @@ constexpr T select(bool condition, const T& p, const T& q) {
 }
 
 inline double sigmoid(double a) { return 1 / (1 + std::exp(-a)); }
+
+// sin a, and cos a beside it.
+inline double sineAndCosine(double a, double& cosine) {
+    cosine = std::cos(a);
+    return std::sin(a);
+}
 
 }  // namespace wengert

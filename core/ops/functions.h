@@ -16,12 +16,18 @@ struct Sin {  // sin(a + h) ≈ sin a + cos(a) h
     static constexpr OpRow row{.name = "sin", .latex = "\\sin", .summary = "sine of an angle in radians"};
     template <class T> static T value(const T& a) { using std::sin; return sin(a); }
     template <class T> static std::array<T, 1> partials(const T& a, const T&) { using std::cos; return {cos(a)}; }
+    template <class T> static T valueAndPartial(const T& a, T& partial) { return sineAndCosine(a, partial); }
 };
 
 struct Cos {  // cos(a + h) ≈ cos a − sin(a) h
     static constexpr OpRow row{.name = "cos", .latex = "\\cos", .summary = "cosine of an angle in radians"};
     template <class T> static T value(const T& a) { using std::cos; return cos(a); }
     template <class T> static std::array<T, 1> partials(const T& a, const T&) { using std::sin; return {-sin(a)}; }
+    template <class T> static T valueAndPartial(const T& a, T& partial) {
+        T y;
+        partial = -sineAndCosine(a, y);
+        return y;
+    }
 };
 
 struct Tan {  // tan(a + h) ≈ tan a + (1 + tan²a) h

@@ -10,7 +10,9 @@ namespace wengert {
 
 class Lanes {
  public:
-#ifdef __AVX2__
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+    static constexpr std::size_t width = 8;
+#elif defined(__AVX2__)
     static constexpr std::size_t width = 4;
 #else
     static constexpr std::size_t width = 2;

@@ -83,6 +83,7 @@ struct OpRow {
     // and what is added to ā and b̄.
     std::string_view tangentRule = "";
     std::array<std::string_view, 2> adjointRules{};
+    std::array<bool, maximumArity> passesOn{};  // by argument: the partial is 1 everywhere
 };
 
 }  // namespace wengert

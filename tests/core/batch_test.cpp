@@ -64,6 +64,10 @@ class BatchTest : public QObject {
         add("arrays inside", "v = [x; y; x*y]\nf = logsumexp(v) + sum(v .* v) + norm([x; 2*y])");
         add("a product of matrices", "f = sum([x, y; 1, 2]*[y; 3])");
         add("a number for all cells", "m = x*[1, 2; 3, 4] + y\nf = sum(m .* m)");
+        add("adjoints passed on", "f = (sin(x) + (x*y - exp(y))) - (x - (y*y + 2))");
+        add("a term used twice", "s = x*y\nf = (s + x^2) + (s - y)");
+        add("an angle used again", "s = sin(x*y)\nf = s + cos(s) + cos(x*y)");
+        add("large angles", "f = sin(100000*x) + cos(10000000*y)");
         add("choices", "f = max(x, y)*if(x > 0, y, 2) + relu(x) + abs(y)");
     }
 
