@@ -76,11 +76,6 @@ std::string complaintAbout(const std::string& file, const CLI::App& app) {
     return "there is no file and no command " + wengert::quoted(file) + didYouMean(file, known);
 }
 
-std::string trimmed(const std::string& text) {
-    const auto begin = text.find_first_not_of(" \t");
-    return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 // Puts what an option gives ("x=2", "W=[1, 2]") into the numbers of all inputs. A name alone, where that is allowed,
 // sets all of its cells to 1.
 void assign(const Program& program, const std::string& option, const std::vector<std::string>& lists, bool bareIsOne,
@@ -89,11 +84,11 @@ void assign(const Program& program, const std::string& option, const std::vector
     for (const std::string& given : splitAtCommas(lists)) {
         const auto equals = given.find('=');
         const bool isBare = equals == std::string::npos;
-        const std::string text = isBare ? "1" : trimmed(given.substr(equals + 1));
+        const std::string text = isBare ? "1" : std::string(trimmed(std::string_view(given).substr(equals + 1)));
         if ((isBare && !bareIsOne) || (!text.starts_with('[') && !finiteNumberIn(text)))
             throw InputError(option + ' ' + given + ": expected " + (bareIsOne ? "an input's name or " : "") +
                              "name=number, such as x=2, or an array, such as x=[1, 2]");
-        const std::string name = trimmed(given.substr(0, equals));
+        const std::string name(trimmed(std::string_view(given).substr(0, equals)));
         const Step& input = program.steps()[inputIndex(program, name, option)];
         const GivenArray value = isBare ? GivenArray{input.shape, std::vector<double>(input.shape.size(), 1)}
                                         : parseArray(text, option + ' ' + given);

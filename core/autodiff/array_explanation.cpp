@@ -42,16 +42,6 @@ std::string arrayInATable(Shape shape, std::span<const double> numbers) {
     return shape.isScalar() ? text : "[" + text + "]";
 }
 
-Math line(std::vector<Math> parts) {
-    parts.insert(parts.begin(), Math::op("="));
-    return Math::row(std::move(parts));
-}
-
-Math strong(Math math) {
-    math.strong = true;
-    return math;
-}
-
 // ---- a rule's text as mathematics
 
 enum class Mark { None, Dot, Bar };
@@ -271,7 +261,7 @@ void explainValue(const Program& program, const Trace& trace, StepId step, Expla
             if (argument.isStep()) phrase.math.step = argument.step();
             phrases.push_back(std::move(phrase));
         }
-        explanation.ladder.push_back(line({write(*rule.row, phrases, ProductStyle::Crossed).math}));
+        explanation.ladder.push_back(ladderLine({write(*rule.row, phrases, ProductStyle::Crossed).math}));
     }
 }
 
@@ -315,7 +305,7 @@ void explainAdjoint(const Program& program, const Trace& trace, StepId step, Exp
         explanation.terms.push_back(tableRow(program, trace, Pass::Adjoints, use.edge));
     }
     explanation.ladder.push_back(Math::row({marked(step, Mark::Bar), Math::op("="), sum(std::move(symbols))}));
-    if (hasNumbers) explanation.ladder.push_back(line({sum(std::move(numbers))}));
+    if (hasNumbers) explanation.ladder.push_back(ladderLine({sum(std::move(numbers))}));
 }
 
 bool isScalarStep(const Program& program, StepId step) {
@@ -338,7 +328,7 @@ Explanation explainArrays(const Program& program, const Trace& trace, Pass pass,
     else if (pass == Pass::Tangents) explainTangent(program, trace, step, explanation);
     else explainAdjoint(program, trace, step, explanation);
     explanation.ladder.push_back(
-        line({strong(arrayMath(program.step(step).shape, trace.numbers(program, pass, step), roleOf(pass)))}));
+        ladderLine({strong(arrayMath(program.step(step).shape, trace.numbers(program, pass, step), roleOf(pass)))}));
     for (ExplanationTerm& term : explanation.terms) {
         Math local = arrayLocalDerivative(program, trace, pass, term.edge);
         term.arrays->local = toText(writing ? writing(std::move(local)) : local);

@@ -32,11 +32,6 @@ Symbol partialSymbol(const Program& program, const Trace& trace, EdgeId edge) {
                            edge);
 }
 
-Math strong(Math math) {
-    math.strong = true;
-    return math;
-}
-
 Math dotted(StepId step) {
     Math math = Math::of(MathKind::Dot, {stepSymbol(step)});
     math.step = step;
@@ -52,11 +47,6 @@ Math barred(StepId step) {
 // ∂s₃/∂s₂ on one line.
 Math partialOf(StepId user, StepId argument) {
     return Math::row({Math::variable("∂"), stepSymbol(user), Math::op("/"), Math::variable("∂"), stepSymbol(argument)});
-}
-
-Math line(std::vector<Math> parts) {
-    parts.insert(parts.begin(), Math::op("="));
-    return Math::row(std::move(parts));
 }
 
 std::string sentenceName(const Program& program, StepId step) {
@@ -145,9 +135,9 @@ void explainSum(const Program& program, Math symbol, std::span<const TermNotatio
                 double result, MathRole role, Explanation& explanation) {
     Math first = Math::row({std::move(symbol), Math::op("="), rung(terms, Rung::Rule, localFirst)});
     explanation.ladder.push_back(std::move(first));
-    explanation.ladder.push_back(line({rung(terms, Rung::Locals, localFirst)}));
-    explanation.ladder.push_back(line({rung(terms, Rung::Numbers, localFirst)}));
-    explanation.ladder.push_back(line({strong(phraseOf(result, role).math)}));
+    explanation.ladder.push_back(ladderLine({rung(terms, Rung::Locals, localFirst)}));
+    explanation.ladder.push_back(ladderLine({rung(terms, Rung::Numbers, localFirst)}));
+    explanation.ladder.push_back(ladderLine({strong(phraseOf(result, role).math)}));
     for (const TermNotation& t : terms) explanation.terms.push_back(tableRow(program, t));
     explanation.sentence += sumInWords(terms) + " = " + shortNumber(result);
 }
@@ -176,12 +166,12 @@ Explanation explainValue(const Program& program, const Trace& trace, StepId step
             if (argument.isStep()) number.math.step = argument.step();
             numbers.push_back(std::move(number));
         }
-        explanation.ladder.push_back(line({write(row, numbers, ProductStyle::Crossed).math}));
+        explanation.ladder.push_back(ladderLine({write(row, numbers, ProductStyle::Crossed).math}));
         explanation.pattern = row.summary;
     } else {
         explanation.pattern = "input";
     }
-    explanation.ladder.push_back(line({strong(phraseOf(value, MathRole::Value).math)}));
+    explanation.ladder.push_back(ladderLine({strong(phraseOf(value, MathRole::Value).math)}));
     explanation.sentence = "Value of " + sentenceName(program, step) + ": " +
                            (program.isInput(step) ? std::string() : statementText(program, step) + " = ") +
                            shortNumber(value);
@@ -289,6 +279,11 @@ Explanation explainWithArrays(const Program& program, const Trace& trace, Pass p
 }
 
 }  // namespace
+
+Math ladderLine(std::vector<Math> parts) {
+    parts.insert(parts.begin(), Math::op("="));
+    return Math::row(std::move(parts));
+}
 
 Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step, const Writing& writing) {
     const bool isOfArrays = speaksOfArrays(program, pass, step);

@@ -43,6 +43,9 @@ struct Explanation {
 // What else to write in place of a piece of mathematics: δ for a bar. Empty: nothing.
 using Writing = std::function<Math(Math)>;
 
+// The parts after an equals sign, as a line of a ladder.
+Math ladderLine(std::vector<Math> parts);
+
 // `trace`: recorded of this program, as for all functions below.
 Explanation explain(const Program& program, const Trace& trace, Pass pass, StepId step, const Writing& writing = {});
 

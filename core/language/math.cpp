@@ -40,7 +40,7 @@ std::optional<MathKind> accentOfMark(char32_t mark) {
     }
 }
 
-bool isDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'₀' && c <= U'₉'); }
+bool isDigitOrSubscript(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'₀' && c <= U'₉'); }
 char32_t plainDigit(char32_t c) { return c >= U'₀' ? c - U'₀' + U'0' : c; }
 
 Math letters(std::u32string_view text) {
@@ -82,7 +82,7 @@ Math withoutIndex(std::u32string_view text) {
 
 // The digits at the end, subscript digits as plain ones.
 std::u32string trailingDigits(std::u32string_view text) {
-    const auto last = std::find_if_not(text.rbegin(), text.rend(), isDigit);
+    const auto last = std::find_if_not(text.rbegin(), text.rend(), isDigitOrSubscript);
     std::u32string digits(last.base(), text.end());
     std::ranges::transform(digits, digits.begin(), plainDigit);
     return digits;
@@ -126,6 +126,11 @@ Math stepSymbol(StepId step) {
     Math symbol = Math::of(MathKind::Subscript, {Math::variable("s"), Math::number(std::to_string(index(step) + 1))});
     symbol.step = step;
     return symbol;
+}
+
+Math strong(Math math) {
+    math.strong = true;
+    return math;
 }
 
 Math replaced(Math math, const std::function<std::optional<Math>(const Math&)>& replacement) {

@@ -78,6 +78,8 @@ struct Math {
 Math stepSymbol(StepId step);
 // A name typed by the user: `w0` and `x_1` get an index, `yhat` and `ŷ` a hat, `theta` its letter.
 Math nameSymbol(std::string_view name);
+// In bold.
+Math strong(Math math);
 
 // The tree with every part that `replacement` gives something for replaced by that. What it gave is taken as it is.
 Math replaced(Math math, const std::function<std::optional<Math>(const Math&)>& replacement);

@@ -1,6 +1,7 @@
 // UTF-8 to code points and back, for names and symbols. Bytes that are no UTF-8 become U+FFFD, one each.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -59,6 +60,13 @@ inline std::string encodeUtf8(std::u32string_view text) {
     std::string result;
     for (char32_t c : text) appendUtf8(result, c);
     return result;
+}
+
+// The part of the text without the blanks at its ends.
+constexpr std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    text.remove_suffix(text.size() - (text.find_last_not_of(blanks) + 1));
+    return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
 }
 
 constexpr char toLowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

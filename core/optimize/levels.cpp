@@ -10,7 +10,7 @@ namespace wengert {
 
 namespace {
 
-constexpr double largest = 1e300;         // beyond it a value counts as infinite: differences stay finite
+constexpr double beyondAll = 1e300;       // beyond it a value counts as infinite: differences stay finite
 constexpr double equal = 1e-12;           // relative: what differs less differs by rounding
 constexpr std::size_t sampleSize = 4096;  // values that quantiles are taken from
 constexpr double tail = 0.02;             // of the values at either end, which may be far from all others
@@ -20,7 +20,7 @@ constexpr double nearMinimum = 0.001;     // of the values, below the first line
 constexpr double mostDecades = 1e8;       // of a scale by ratio
 constexpr double leastRatio = 100;        // from its lower end to its upper
 
-bool isUsable(double value) { return std::abs(value) <= largest; }
+bool isUsable(double value) { return std::abs(value) <= beyondAll; }
 
 // Some of the usable values, or all where they are few, in increasing order. Taken at multiples of the golden ratio: a
 // regular distance could meet the same column of a grid in every row.

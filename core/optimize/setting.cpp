@@ -7,17 +7,11 @@
 #include <vector>
 
 #include "core/language/number.h"
+#include "core/language/utf8.h"
 
 namespace wengert {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 std::optional<double> numberIn(std::string_view text) {
     double number = 0;

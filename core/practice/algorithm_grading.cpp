@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/language/printer.h"
+#include "core/language/utf8.h"
 #include "core/ops/table.h"
 #include "core/optimize/random.h"
 #include "core/practice/answer.h"
@@ -47,12 +48,6 @@ std::vector<Values> valuesOf(const Exercise& exercise) {
 std::string plainName(std::string_view name) {
     const std::optional<StepReference> step = readStepSymbol(name);
     return step && step->mark == SymbolMark::None ? stepName(step->step) : std::string(name);
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const auto begin = text.find_first_not_of(blank);
-    return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
 
 struct WrittenStep {

@@ -21,12 +21,6 @@ constexpr double negligible = 1e-9;
 constexpr double nearEnough = 5e-3;
 constexpr double halfWithSlack = 0.5 * (1 + 1e-9);  // half of the last place, decimal halves included
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const auto begin = text.find_first_not_of(blank);
-    return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
-
 // ---- decimals
 
 double powerOfTen(int exponent) { return std::pow(10.0, exponent); }

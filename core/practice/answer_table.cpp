@@ -12,13 +12,6 @@ namespace wengert {
 
 namespace {
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const auto begin = text.find_first_not_of(blank);
-    return begin == std::string_view::npos ? ""
-                                           : std::string(text.substr(begin, text.find_last_not_of(blank) - begin + 1));
-}
-
 std::string lowered(std::string text) {
     std::ranges::transform(text, text.begin(), toLowerAscii);
     return text;
@@ -53,7 +46,7 @@ class TableReader {
     }
 
     void readLine(std::string_view line, std::size_t number) {
-        const std::string text = trimmed(withoutComment(line));
+        const std::string text(trimmed(withoutComment(line)));
         if (text.empty()) return;
         const bool isFirst = std::exchange(m_isFirst, false);
         const char separator = separatorOf(text);
@@ -99,7 +92,7 @@ class TableReader {
 
     // `s3`, `s₃`, `s̄3`, `s3 = s1 × s2`, or a name of the program.
     std::optional<std::size_t> rowNamed(std::string_view text) const {
-        const std::string name = trimmed(text.substr(0, text.find('=')));
+        const std::string name(trimmed(text.substr(0, text.find('='))));
         if (const auto row = findRow(m_exercise, name)) return row;
         if (const auto reference = readStepSymbol(name)) return findRow(m_exercise, stepName(reference->step));
         if (const auto step = m_exercise.program().find(name)) return findRow(m_exercise, stepName(*step));
@@ -128,7 +121,7 @@ void readStatements(std::string_view line, std::size_t number, AnswerTable& tabl
     line = withoutComment(line);
     for (std::size_t begin = 0; begin <= line.size();) {
         const std::size_t end = std::min(line.find(';', begin), line.size());
-        if (std::string statement = trimmed(line.substr(begin, end - begin)); !statement.empty()) {
+        if (std::string statement(trimmed(line.substr(begin, end - begin))); !statement.empty()) {
             table.answers.push_back(std::move(statement));
             table.lines.push_back(number);
         }

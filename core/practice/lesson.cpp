@@ -6,6 +6,7 @@
 
 #include "core/autodiff/trace.h"
 #include "core/language/compile.h"
+#include "core/language/utf8.h"
 #include "core/practice/lesson_text.h"
 
 namespace wengert {

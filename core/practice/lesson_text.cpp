@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "core/language/utf8.h"
+
 namespace wengert {
 
 namespace {
@@ -94,12 +96,6 @@ class LineReader {
 };
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 std::vector<std::string_view> splitAt(std::string_view text, std::string_view separator) {
     std::vector<std::string_view> parts;

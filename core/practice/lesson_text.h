@@ -23,8 +23,6 @@ struct LessonEntry {
 // A key is a lower-case word with a colon at a line's start; lines that begin with # are comments.
 Result<std::vector<LessonEntry>> lessonEntries(std::string_view text);
 
-// Without the blanks at both ends.
-std::string_view trimmed(std::string_view text);
 // The parts between separators, each trimmed.
 std::vector<std::string_view> splitAt(std::string_view text, std::string_view separator);
 

@@ -71,9 +71,9 @@ std::vector<ExerciseRow> updateRows(const Exercise& exercise) {
                             .answer = exactNumber(work.line.value),
                             .number = work.line.value};
             // A small step would be lost in the digits of where it ends.
-            constexpr double visible = 0.1;
+            constexpr double visibleFraction = 0.1;
             if (work.line.name == "theta")
-                row.farthest = std::max(visible * std::abs(work.line.value - exercise.trace.values[i]),
+                row.farthest = std::max(visibleFraction * std::abs(work.line.value - exercise.trace.values[i]),
                                         threeDigitRounding(work.line.value));
             rows.push_back(std::move(row));
         }

@@ -6,6 +6,14 @@
 #include <cstddef>
 
 #if defined(__SANITIZE_ADDRESS__)
+#define WENGERT_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WENGERT_SANITIZED
+#endif
+#endif
+
+#if defined(WENGERT_SANITIZED)
 // Declared here: GCC comes without the header.
 extern "C" int __sanitizer_install_malloc_and_free_hooks(  // NOLINT(bugprone-reserved-identifier)
     void (*allocated)(const volatile void*, std::size_t), void (*freed)(const volatile void*));
@@ -15,14 +23,14 @@ namespace wengert::test {
 
 inline std::size_t allocations = 0;
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(WENGERT_SANITIZED)
 inline const int hooks = __sanitizer_install_malloc_and_free_hooks(
     [](const volatile void*, std::size_t) { ++allocations; }, [](const volatile void*) {});
 #endif
 
 }  // namespace wengert::test
 
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(WENGERT_SANITIZED)
 extern "C" {
 void* __libc_malloc(std::size_t size);                           // NOLINT(bugprone-reserved-identifier)
 void* __libc_calloc(std::size_t count, std::size_t size);        // NOLINT(bugprone-reserved-identifier)
