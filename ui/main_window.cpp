@@ -12,11 +12,8 @@
 #include "ui/settings.h"
 #include "ui/top_bar.h"
 #include "ui/workspaces/compare_workspace.h"
-#include "ui/workspaces/optimize/map_panel.h"
 #include "ui/workspaces/optimize_workspace.h"
 #include "ui/workspaces/practice_workspace.h"
-#include "ui/workspaces/step/graph_panel.h"
-#include "ui/workspaces/step/left_column.h"
 #include "ui/workspaces/step/program_panel.h"
 #include "ui/workspaces/step_workspace.h"
 #include "ui/workspaces/train_workspace.h"
@@ -34,11 +31,6 @@ MainWindow::MainWindow(Session& session, ThemeManager& themes, Settings& setting
       m_lesson(session, m_descent),
       m_actions(session, m_training, m_descent, m_practice, themes, settings, this),
       m_topBar(new TopBar(m_actions, themes)),
-      m_step(new StepWorkspace(session, m_actions, themes, settings)),
-      m_train(new TrainWorkspace(session, m_training, m_actions, themes, settings)),
-      m_optimize(new OptimizeWorkspace(session, m_descent, m_actions, themes, settings)),
-      m_comparing(new CompareWorkspace(session, m_compare, m_actions, themes, settings)),
-      m_practicing(new PracticeWorkspace(m_practice, m_actions, themes, settings)),
       m_stack(new QStackedWidget) {
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
@@ -46,15 +38,8 @@ MainWindow::MainWindow(Session& session, ThemeManager& themes, Settings& setting
     layout->setSpacing(0);
     layout->addWidget(m_topBar);
     layout->addWidget(new LessonBar(m_lesson, m_actions, themes));
-    m_stack->addWidget(m_step);
-    m_stack->addWidget(m_train);
-    m_stack->addWidget(m_optimize);
-    m_stack->addWidget(m_comparing);
-    m_stack->addWidget(m_practicing);
     layout->addWidget(m_stack, 1);
     setCentralWidget(content);
-    for (ProgramPanel* program : {&m_step->left().program(), &m_comparing->program()})
-        program->setExamplesMenu(m_topBar->examplesMenu());
 
     qApp->installEventFilter(&m_keyRouting);
     connectActions();
@@ -69,41 +54,45 @@ void MainWindow::setDocument(const QString& name, bool modified) {
     setWindowTitle(tr("%1[*] – Wengert").arg(name));
     setWindowModified(modified);
     m_topBar->setDocument(name, modified);
-    for (ProgramPanel* program : {&m_step->left().program(), &m_comparing->program()}) program->setTitle(name);
+    for (const WorkspacePage* made : m_pages)
+        if (made && made->program()) made->program()->setTitle(name);
 }
 
-// The canvas takes the keys that no field wants.
+WorkspacePage* MainWindow::makePage(Workspace workspace) {
+    switch (workspace) {
+        case Workspace::Step: return new StepWorkspace(m_session, m_actions, m_themes, m_settings);
+        case Workspace::Train: return new TrainWorkspace(m_session, m_training, m_actions, m_themes, m_settings);
+        case Workspace::Optimize: return new OptimizeWorkspace(m_session, m_descent, m_actions, m_themes, m_settings);
+        case Workspace::Compare: return new CompareWorkspace(m_session, m_compare, m_actions, m_themes, m_settings);
+        case Workspace::Practice: return new PracticeWorkspace(m_practice, m_actions, m_themes, m_settings);
+    }
+    return nullptr;
+}
+
+// Made when it is first shown, so that the window opens at once and what was never seen takes no time.
+WorkspacePage& MainWindow::page(Workspace workspace) {
+    WorkspacePage*& made = m_pages[static_cast<std::size_t>(workspace)];
+    if (made) return *made;
+    made = makePage(workspace);
+    m_stack->addWidget(made);
+    if (ProgramPanel* program = made->program()) {
+        program->setExamplesMenu(m_topBar->examplesMenu());
+        program->setTitle(m_documentName);
+    }
+    return *made;
+}
+
 void MainWindow::showWorkspace() {
-    QMenu& exports = *m_topBar->exportMenu();
-    exports.clear();
-    m_stack->setCurrentIndex(static_cast<int>(m_session.workspace()));
+    WorkspacePage& shown = page(m_session.workspace());
+    m_stack->setCurrentWidget(&shown);
     // Only what is seen says how small the window may be.
     for (int i = 0; i < m_stack->count(); ++i) {
         const auto policy = i == m_stack->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
         m_stack->widget(i)->setSizePolicy(policy, policy);
     }
-    switch (m_session.workspace()) {
-        case Workspace::Step:
-            m_step->addExports(exports);
-            m_step->graph().setFocus();
-            break;
-        case Workspace::Train:
-            m_train->addExports(exports);
-            m_train->canvas().setFocus();
-            break;
-        case Workspace::Optimize:
-            m_optimize->addExports(exports);
-            m_optimize->map().setFocus();
-            break;
-        case Workspace::Compare:
-            m_comparing->addExports(exports);
-            m_comparing->canvas().setFocus();
-            break;
-        case Workspace::Practice:
-            m_practicing->addExports(exports);
-            m_practicing->focusWork();
-            break;
-    }
+    m_topBar->exportMenu()->clear();
+    shown.addExports(*m_topBar->exportMenu());
+    shown.focusCanvas();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

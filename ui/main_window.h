@@ -16,13 +16,9 @@ class QStackedWidget;
 
 namespace wengert {
 
-class CompareWorkspace;
-class OptimizeWorkspace;
-class PracticeWorkspace;
 class Settings;
-class StepWorkspace;
 class TopBar;
-class TrainWorkspace;
+class WorkspacePage;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -46,6 +42,8 @@ class MainWindow final : public QMainWindow {
 
  private:
     void connectActions();
+    WorkspacePage* makePage(Workspace workspace);
+    WorkspacePage& page(Workspace workspace);
     void showWorkspace();
     void showHelp();
     void showShortcuts();
@@ -62,12 +60,8 @@ class MainWindow final : public QMainWindow {
     KeyRouting m_keyRouting;
     QString m_documentName;
     TopBar* m_topBar;
-    StepWorkspace* m_step;
-    TrainWorkspace* m_train;
-    OptimizeWorkspace* m_optimize;
-    CompareWorkspace* m_comparing;
-    PracticeWorkspace* m_practicing;
     QStackedWidget* m_stack;
+    std::array<WorkspacePage*, allWorkspaces.size()> m_pages{};  // null until they are shown
 };
 
 }  // namespace wengert

@@ -16,6 +16,7 @@
 #include "ui/main_window.h"
 #include "ui/save_file.h"
 #include "ui/settings.h"
+#include "ui/text.h"
 
 namespace wengert::command_line {
 
@@ -193,7 +194,11 @@ void openLesson(const ScreenshotOptions& options, const Session& session, MainWi
 
 void descendTo(const ScreenshotOptions& options, const Session& session, MainWindow& window) {
     DescentSession& descent = window.descent();
-    if (!options.surface.empty()) descent.choose(valueOf(parseSurface(options.surface), "--surface"));
+    if (!options.surface.empty()) {
+        const SurfaceRow surface = valueOf(parseSurface(options.surface), "--surface");
+        descent.choose(surface);
+        window.setDocument(toQString(surface.title), false);
+    }
     waitUntilDrawn(window, session.workspace());
     const int most = descent.iterations();
     if (options.position) descent.setIteration(int(std::min<std::size_t>(*options.position, std::size_t(most))));

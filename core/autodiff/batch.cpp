@@ -9,7 +9,7 @@ namespace {
 
 // Points at once: whole cache lines, but not a power of two, because numbers a multiple of 4096 bytes apart stand in
 // each other's way.
-constexpr std::size_t chunk = 328;
+constexpr std::size_t chunk = 456;
 // From so many steps on, a chunk takes longer than memory to answer: what the next one needs is fetched meanwhile.
 constexpr std::size_t fewestStepsToFetchDuring = 6;
 

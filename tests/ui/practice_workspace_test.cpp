@@ -72,7 +72,7 @@ class PracticeWorkspaceTest final : public QObject {
         entry->setFocus(Qt::TabFocusReason);
         key(Qt::Key_Space);
         QCOMPARE(practice().choice().kind, kind);
-        part<PracticeWorkspace>().focusWork();
+        part<PracticeWorkspace>().focusCanvas();
         QCoreApplication::processEvents();
     }
     QString solution() const {

@@ -148,6 +148,11 @@ double lengthOf(const PathPiece& piece) {
 
 }  // namespace
 
+std::size_t untilItLeaves(std::span<const QPointF> path, const QRectF& room) {
+    const auto last = std::find_if(path.rbegin(), path.rend(), [&](QPointF point) { return room.contains(point); });
+    return std::min(static_cast<std::size_t>(path.rend() - last) + 1, path.size());
+}
+
 std::vector<PathPiece> visiblePieces(std::span<const QPointF> path, const QRectF& room) {
     Cutter cutter(room);
     const std::vector<QPointF> line = thinned(path);

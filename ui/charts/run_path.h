@@ -18,6 +18,10 @@ struct PathPiece {
     double offset = 0;  // the length of the path up to its first point
 };
 
+// How many points lead up to where the path leaves `room` for good, the first one outside among them: a run that
+// diverges would fill its picture with what lies behind.
+std::size_t untilItLeaves(std::span<const QPointF> path, const QRectF& room);
+
 // The pieces inside `room`. Points are left out where the line stays within a fraction of a pixel; one that is not
 // finite leaves a gap. Of a scribble of thousands of points, what runs where it has run before is left out as well.
 std::vector<PathPiece> visiblePieces(std::span<const QPointF> path, const QRectF& room);

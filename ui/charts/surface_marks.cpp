@@ -154,7 +154,8 @@ void paintRunPaths(QPainter& painter, const SurfaceFrame& frame, const std::vect
         for (const QPointF& point : std::span(run.points).first(std::min(iteration + 1, run.points.size())))
             path.push_back(frame.at(point));
         const double margin = 2 * run.style.width;
-        paintRunPath(painter, visiblePieces(path, frame.plot.adjusted(-margin, -margin, margin, margin)), run.style);
+        const std::span seen = std::span(path).first(untilItLeaves(path, frame.plot));
+        paintRunPath(painter, visiblePieces(seen, frame.plot.adjusted(-margin, -margin, margin, margin)), run.style);
     });
 }
 

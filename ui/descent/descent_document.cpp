@@ -16,10 +16,10 @@ namespace {
 constexpr std::array standard{"gd:lr=0.01",      "momentum:lr=0.01", "nesterov:lr=0.01", "adagrad:lr=0.05",
                               "rmsprop:lr=0.01", "adadelta:lr=1",    "adam:lr=0.03",     "nadam:lr=0.03"};
 
-QString nameAmong(const Runner& runner, const std::vector<Runner>& runners) {
+QString nameAmong(const Runner& runner, const std::vector<Runner>& runners, RateInName rate) {
     QString name = toQString(runner.method.row->title);
     const auto parameters = runner.method.parameters();
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
+    for (std::size_t i = rate == RateInName::No ? 1 : 0; i < parameters.size(); ++i) {
         const bool differs = std::ranges::any_of(runners, [&](const Runner& other) {
             return other.method.row == runner.method.row && other.method.setting[i] != runner.method.setting[i];
         });
@@ -45,9 +45,9 @@ int freeLook(const std::vector<Runner>& runners) {
     return look;
 }
 
-QStringList runnerNames(const std::vector<Runner>& runners) {
+QStringList runnerNames(const std::vector<Runner>& runners, RateInName rate) {
     QStringList names;
-    for (const Runner& runner : runners) names << nameAmong(runner, runners);
+    for (const Runner& runner : runners) names << nameAmong(runner, runners, rate);
     return names;
 }
 

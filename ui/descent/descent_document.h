@@ -56,7 +56,9 @@ struct DescentView {
 
 // The look that none of the runners has yet.
 int freeLook(const std::vector<Runner>& runners);
-// "Momentum", or with the numbers in which runners of one method differ: "Momentum η 0.01".
-QStringList runnerNames(const std::vector<Runner>& runners);
+// "Momentum", or with the numbers in which runners of one method differ: "Momentum η 0.01". Without the rate where that
+// stands beside the name.
+enum class RateInName { No, WhereItDiffers };
+QStringList runnerNames(const std::vector<Runner>& runners, RateInName rate = RateInName::WhereItDiffers);
 
 }  // namespace wengert

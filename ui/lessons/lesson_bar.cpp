@@ -13,6 +13,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/icon_line.h"
+#include "ui/widgets/placed.h"
 #include "ui/widgets/themed_layout.h"
 
 namespace wengert {
@@ -152,7 +153,7 @@ QWidget* LessonBar::makeQuestion() {
 
 void LessonBar::showPage() {
     leaveAnswer();
-    setVisible(m_lesson.isOpen());
+    setPlacedVisible(*this, m_lesson.isOpen());
     updateActions();
     if (!m_lesson.isOpen()) {
         m_panels.putBack(*window());

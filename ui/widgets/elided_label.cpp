@@ -3,6 +3,11 @@
 #include <QPainter>
 
 namespace wengert {
+namespace {
+
+constexpr qsizetype shortestScrap = 5;  // with fewer letters, the ellipsis among them, what is left says nothing
+
+}  // namespace
 
 ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) {
     setTextFormat(Qt::PlainText);
@@ -22,6 +27,7 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
     painter.setPen(palette().color(foregroundRole()));
     const QString chosen = m_shortText.isEmpty() || fits(text()) ? text() : m_shortText;
     const QString shown = fontMetrics().elidedText(chosen, Qt::ElideRight, contentsRect().width());
+    if (shown != chosen && shown.size() < shortestScrap) return;
     painter.drawText(contentsRect(), int(alignment()) | Qt::TextSingleLine, shown);
 }
 

@@ -37,15 +37,13 @@ RunRow::RunRow(const ThemeManager& themes, const QString& name, PaintSample pain
     m_layout->addWidget(m_rate);
     m_sample->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_box->setChecked(true);
-    m_box->setAccessibleName(tr("Show %1").arg(name));
-    m_rate->setAccessibleName(tr("Learning rate of %1").arg(name));
     m_rate->setQuiet(true);
     m_rate->setRoomFor(rateCharacters);
     m_rate->setTrailingZeros(TrailingZeros::Trim);
     m_rate->setLimits(leastRate, mostRate);
     m_rate->setStep(firstRate / 10);
     m_rate->setNumber(firstRate);
-    setAccessibleName(name);
+    setName(name);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(m_box, &QCheckBox::clicked, this, &RunRow::shownChanged);
     connect(m_rate, &NumberField::numberEdited, this, &RunRow::rateEdited);
@@ -59,6 +57,13 @@ QString RunRow::name() const { return m_name->text(); }
 bool RunRow::isShown() const { return m_box->isChecked(); }
 
 double RunRow::rate() const { return m_rate->number(); }
+
+void RunRow::setName(const QString& name) {
+    m_name->setText(name);
+    m_box->setAccessibleName(tr("Show %1").arg(name));
+    m_rate->setAccessibleName(tr("Learning rate of %1").arg(name));
+    setAccessibleName(name);
+}
 
 void RunRow::setShown(bool isShown) { m_box->setChecked(isShown); }
 

@@ -30,6 +30,7 @@ class RunRow final : public QWidget {
     bool isSelected() const { return m_isSelected; }
     double rate() const;
     // These emit nothing.
+    void setName(const QString& name);
     void setShown(bool isShown);
     void setSelected(bool isSelected);
     void setRate(double rate);

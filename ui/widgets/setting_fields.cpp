@@ -8,6 +8,7 @@
 #include "ui/text.h"
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/placed.h"
 #include "ui/widgets/slider.h"
 #include "ui/widgets/themed_layout.h"
 
@@ -71,7 +72,7 @@ void SettingFields::show(std::span<const HyperParameter> parameters, const Setti
         showIn(*m_parts[i].field, setting[i]);
         if (m_parts[i].slider && setting[i] != m_parts[i].slider->number()) m_parts[i].slider->setNumber(setting[i]);
     }
-    setVisible(!m_parts.empty());
+    setPlacedVisible(*this, !m_parts.empty());
 }
 
 void SettingFields::build() {

@@ -25,7 +25,7 @@ constexpr int mostEditorHeight = 200;  // from there on it scrolls inside
 
 CompareWorkspace::CompareWorkspace(Session& session, CompareSession& compare, const Actions& actions,
                                    const ThemeManager& themes, Settings& settings, QWidget* parent)
-    : QWidget(parent), m_session(session), m_compare(compare), m_themes(themes) {
+    : WorkspacePage(parent), m_session(session), m_compare(compare), m_themes(themes) {
     QWidget* left = makeLeft(actions, settings);  // one after another: the export menu has their order
     QWidget* centre = makeCentre(settings);
     QWidget* right = makeRight(settings);
@@ -36,11 +36,7 @@ CompareWorkspace::CompareWorkspace(Session& session, CompareSession& compare, co
     m_columns->obey(actions);
 }
 
-QWidget& CompareWorkspace::canvas() const { return m_error->chart(); }
-
-void CompareWorkspace::addExports(QMenu& menu) const {
-    for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
-}
+void CompareWorkspace::focusCanvas() { m_error->chart().setFocus(); }
 
 QWidget* CompareWorkspace::makeLeft(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;

@@ -3,32 +3,25 @@
 // they wire themselves to the session.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/actions.h"
-
-class QMenu;
+#include "ui/workspaces/workspace_page.h"
 
 namespace wengert {
 
 class Columns;
 class CompareSession;
 class ErrorPanel;
-class ProgramPanel;
 class Settings;
 
-class CompareWorkspace final : public QWidget {
+class CompareWorkspace final : public WorkspacePage {
     Q_OBJECT
 
  public:
     CompareWorkspace(Session& session, CompareSession& compare, const Actions& actions, const ThemeManager& themes,
                      Settings& settings, QWidget* parent = nullptr);
 
-    // Takes the keys that no field wants.
-    QWidget& canvas() const;
-    ProgramPanel& program() const { return *m_program; }
-    // What the cards offer to copy and save, a submenu each.
-    void addExports(QMenu& menu) const;
+    void focusCanvas() override;
+    ProgramPanel* program() const override { return m_program; }
 
  private:
     QWidget* makeLeft(const Actions& actions, Settings& settings);
@@ -38,7 +31,6 @@ class CompareWorkspace final : public QWidget {
     Session& m_session;
     CompareSession& m_compare;
     const ThemeManager& m_themes;
-    QList<QMenu*> m_exports;
     ProgramPanel* m_program = nullptr;
     ErrorPanel* m_error = nullptr;
     Columns* m_columns = nullptr;

@@ -26,7 +26,7 @@ constexpr int mostEditorHeight = 200;  // from there on it scrolls inside
 
 OptimizeWorkspace::OptimizeWorkspace(Session& session, DescentSession& descent, const Actions& actions,
                                      const ThemeManager& themes, Settings& settings, QWidget* parent)
-    : QWidget(parent), m_session(session), m_descent(descent), m_themes(themes) {
+    : WorkspacePage(parent), m_session(session), m_descent(descent), m_themes(themes) {
     QWidget* left = makeLeft(actions, settings);  // one after another: the export menu has their order
     QWidget* centre = makeCentre(actions, settings);
     QWidget* right = makeRight(settings);
@@ -37,9 +37,7 @@ OptimizeWorkspace::OptimizeWorkspace(Session& session, DescentSession& descent, 
     m_columns->obey(actions);
 }
 
-void OptimizeWorkspace::addExports(QMenu& menu) const {
-    for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
-}
+void OptimizeWorkspace::focusCanvas() { m_map->setFocus(); }
 
 QWidget* OptimizeWorkspace::makeLeft(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;

@@ -2,11 +2,8 @@
 // the runs and the current update at the right. It places panels; they wire themselves to the session.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/actions.h"
-
-class QMenu;
+#include "ui/workspaces/workspace_page.h"
 
 namespace wengert {
 
@@ -15,17 +12,14 @@ class MapPanel;
 class Settings;
 class SurfacePanel;
 
-class OptimizeWorkspace final : public QWidget {
+class OptimizeWorkspace final : public WorkspacePage {
     Q_OBJECT
 
  public:
     OptimizeWorkspace(Session& session, DescentSession& descent, const Actions& actions, const ThemeManager& themes,
                       Settings& settings, QWidget* parent = nullptr);
 
-    // Takes the keys that no field wants.
-    MapPanel& map() const { return *m_map; }
-    // What the cards offer to copy and save, a submenu each.
-    void addExports(QMenu& menu) const;
+    void focusCanvas() override;
 
  private:
     QWidget* makeLeft(const Actions& actions, Settings& settings);
@@ -35,7 +29,6 @@ class OptimizeWorkspace final : public QWidget {
     Session& m_session;
     DescentSession& m_descent;
     const ThemeManager& m_themes;
-    QList<QMenu*> m_exports;
     SurfacePanel* m_surface = nullptr;
     MapPanel* m_map = nullptr;
     Columns* m_columns = nullptr;

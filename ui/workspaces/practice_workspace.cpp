@@ -19,7 +19,7 @@ namespace wengert {
 
 PracticeWorkspace::PracticeWorkspace(PracticeSession& practice, const Actions& actions, const ThemeManager& themes,
                                      Settings& settings, QWidget* parent)
-    : QWidget(parent), m_practice(practice), m_themes(themes) {
+    : WorkspacePage(parent), m_practice(practice), m_themes(themes) {
     QWidget* left = makeLeft(actions, settings);  // one after another: the export menu has their order
     m_graph = new PracticeGraph(practice, actions, themes);
     m_exports << m_graph->exportMenus();
@@ -32,14 +32,10 @@ PracticeWorkspace::PracticeWorkspace(PracticeSession& practice, const Actions& a
     connect(m_graph, &PracticeGraph::rowPicked, this,
             [this](int row) { m_answers->rows().focusRow(std::size_t(row)); });
     connect(m_answers, &PracticeAnswerPanel::settled, m_feedback, &FeedbackPanel::focusNext);
-    connect(m_feedback, &FeedbackPanel::tryAgainWanted, this, &PracticeWorkspace::focusWork);
+    connect(m_feedback, &FeedbackPanel::tryAgainWanted, this, &PracticeWorkspace::focusCanvas);
 }
 
-void PracticeWorkspace::addExports(QMenu& menu) const {
-    for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
-}
-
-void PracticeWorkspace::focusWork() {
+void PracticeWorkspace::focusCanvas() {
     if (m_practice.isFinished()) m_feedback->focusNext();
     else m_answers->focusWork();
 }

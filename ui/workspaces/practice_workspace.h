@@ -3,11 +3,8 @@
 // they wire themselves to the session.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/actions.h"
-
-class QMenu;
+#include "ui/workspaces/workspace_page.h"
 
 namespace wengert {
 
@@ -18,7 +15,7 @@ class PracticeGraph;
 class PracticeSession;
 class Settings;
 
-class PracticeWorkspace final : public QWidget {
+class PracticeWorkspace final : public WorkspacePage {
     Q_OBJECT
 
  public:
@@ -26,9 +23,7 @@ class PracticeWorkspace final : public QWidget {
                       QWidget* parent = nullptr);
 
     // The field that is to be filled in now, or what comes next.
-    void focusWork();
-    // What the cards offer to copy and save, a submenu each.
-    void addExports(QMenu& menu) const;
+    void focusCanvas() override;
 
  private:
     QWidget* makeLeft(const Actions& actions, Settings& settings);
@@ -36,7 +31,6 @@ class PracticeWorkspace final : public QWidget {
 
     PracticeSession& m_practice;
     const ThemeManager& m_themes;
-    QList<QMenu*> m_exports;
     PracticeGraph* m_graph = nullptr;
     PracticeAnswerPanel* m_answers = nullptr;
     FeedbackPanel* m_feedback = nullptr;

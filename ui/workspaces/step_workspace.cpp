@@ -17,7 +17,7 @@ namespace wengert {
 
 StepWorkspace::StepWorkspace(Session& session, const Actions& actions, const ThemeManager& themes, Settings& settings,
                              QWidget* parent)
-    : QWidget(parent), m_session(session), m_themes(themes) {
+    : WorkspacePage(parent), m_session(session), m_themes(themes) {
     QWidget* left = makeLeft(actions, settings);  // one after another: the export menu has their order
     QWidget* centre = makeCentre(actions, settings);
     QWidget* right = makeRight(actions, settings);
@@ -28,9 +28,9 @@ StepWorkspace::StepWorkspace(Session& session, const Actions& actions, const The
     m_columns->obey(actions);
 }
 
-void StepWorkspace::addExports(QMenu& menu) const {
-    for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
-}
+void StepWorkspace::focusCanvas() { m_graph->setFocus(); }
+
+ProgramPanel* StepWorkspace::program() const { return &m_left->program(); }
 
 QWidget* StepWorkspace::makeLeft(const Actions& actions, Settings& settings) {
     m_left = new LeftColumn(m_session, m_themes, settings);

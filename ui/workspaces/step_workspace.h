@@ -2,11 +2,8 @@
 // explanation of the current step at the right. It places panels; they wire themselves to the session.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/actions.h"
-
-class QMenu;
+#include "ui/workspaces/workspace_page.h"
 
 namespace wengert {
 
@@ -15,18 +12,15 @@ class GraphPanel;
 class LeftColumn;
 class Settings;
 
-class StepWorkspace final : public QWidget {
+class StepWorkspace final : public WorkspacePage {
     Q_OBJECT
 
  public:
     StepWorkspace(Session& session, const Actions& actions, const ThemeManager& themes, Settings& settings,
                   QWidget* parent = nullptr);
 
-    // Takes the keys that no field wants.
-    GraphPanel& graph() const { return *m_graph; }
-    LeftColumn& left() const { return *m_left; }
-    // What the cards offer to copy and save, a submenu each.
-    void addExports(QMenu& menu) const;
+    void focusCanvas() override;
+    ProgramPanel* program() const override;
 
  private:
     QWidget* makeLeft(const Actions& actions, Settings& settings);
@@ -35,7 +29,6 @@ class StepWorkspace final : public QWidget {
 
     Session& m_session;
     const ThemeManager& m_themes;
-    QList<QMenu*> m_exports;
     GraphPanel* m_graph = nullptr;
     LeftColumn* m_left = nullptr;
     Columns* m_columns = nullptr;

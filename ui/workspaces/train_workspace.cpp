@@ -22,7 +22,7 @@ namespace wengert {
 
 TrainWorkspace::TrainWorkspace(Session& session, TrainingSession& training, const Actions& actions,
                                const ThemeManager& themes, Settings& settings, QWidget* parent)
-    : QWidget(parent), m_session(session), m_training(training), m_themes(themes) {
+    : WorkspacePage(parent), m_session(session), m_training(training), m_themes(themes) {
     QWidget* left = makeLeft(actions, settings);  // one after another: the export menu has their order
     QWidget* centre = makeCentre(actions, settings);
     QWidget* right = makeRight(settings);
@@ -31,10 +31,6 @@ TrainWorkspace::TrainWorkspace(Session& session, TrainingSession& training, cons
     setThemedMargins(*layout, themes, &Spacing::m);
     layout->addWidget(m_columns);
     m_columns->obey(actions);
-}
-
-void TrainWorkspace::addExports(QMenu& menu) const {
-    for (QMenu* cardMenu : m_exports) menu.addMenu(cardMenu);
 }
 
 QWidget* TrainWorkspace::makeLeft(const Actions& actions, Settings& settings) {
@@ -79,6 +75,6 @@ QWidget* TrainWorkspace::makeRight(Settings& settings) {
     return scrolledColumn(charts);
 }
 
-QWidget& TrainWorkspace::canvas() const { return m_diagram->diagram(); }
+void TrainWorkspace::focusCanvas() { m_diagram->diagram().setFocus(); }
 
 }  // namespace wengert

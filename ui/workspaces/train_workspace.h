@@ -2,11 +2,8 @@
 // the right. It places panels; they wire themselves to the session.
 #pragma once
 
-#include <QWidget>
-
 #include "ui/actions.h"
-
-class QMenu;
+#include "ui/workspaces/workspace_page.h"
 
 namespace wengert {
 
@@ -14,17 +11,14 @@ class Columns;
 class DiagramPanel;
 class Settings;
 
-class TrainWorkspace final : public QWidget {
+class TrainWorkspace final : public WorkspacePage {
     Q_OBJECT
 
  public:
     TrainWorkspace(Session& session, TrainingSession& training, const Actions& actions, const ThemeManager& themes,
                    Settings& settings, QWidget* parent = nullptr);
 
-    // Takes the keys that no field wants.
-    QWidget& canvas() const;
-    // What the cards offer to copy and save, a submenu each.
-    void addExports(QMenu& menu) const;
+    void focusCanvas() override;
 
  private:
     QWidget* makeLeft(const Actions& actions, Settings& settings);
@@ -34,7 +28,6 @@ class TrainWorkspace final : public QWidget {
     Session& m_session;
     TrainingSession& m_training;
     const ThemeManager& m_themes;
-    QList<QMenu*> m_exports;
     DiagramPanel* m_diagram = nullptr;
     Columns* m_columns = nullptr;
 };

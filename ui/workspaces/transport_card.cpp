@@ -68,8 +68,9 @@ void TransportCard::addMenu(QWidget* menu) { rowOf(*m_menus).addWidget(menu); }
 
 void TransportCard::addBelow(QWidget* part) { m_grid->addWidget(part, m_grid->rowCount() + 1, 0, 1, 3); }
 
-void TransportCard::say(const QString& title, const QString& where) {
+void TransportCard::say(const QString& title, const QString& where, const QString& shortWhere) {
     m_title->setText(title);
+    m_where->setShortText(shortWhere);
     m_where->setText(where);
 }
 

@@ -25,7 +25,7 @@ class TransportCard final : public QWidget {
     void addButton(QWidget* button);
     void addMenu(QWidget* menu);
     void addBelow(QWidget* part);  // one below the other
-    void say(const QString& title, const QString& where);
+    void say(const QString& title, const QString& where, const QString& shortWhere = {});
 
  protected:
     void resizeEvent(QResizeEvent*) override;

@@ -10,6 +10,7 @@
 #include "ui/text.h"
 #include "ui/widgets/array_picture.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/placed.h"
 #include "ui/widgets/recycled_rows.h"
 #include "ui/workspaces/step/slider_range.h"
 
@@ -114,7 +115,7 @@ void InputValues::takeProgram() {
     m_rowCount = m_session.program().inputs().size();
     m_rows->setCount(int(m_rowCount));
     m_rows->refresh();
-    setVisible(m_rowCount > 0);
+    setPlacedVisible(*this, m_rowCount > 0);
     fit();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/placed.h"
 #include "ui/widgets/setting_fields.h"
 
 namespace wengert {
@@ -43,7 +44,7 @@ MethodPanel::MethodPanel(DescentSession& descent, const ThemeManager& themes, Se
 
 void MethodPanel::showRunner() {
     const Runner* runner = descent().selectedRunner();
-    setVisible(runner != nullptr);
+    setPlacedVisible(*this, runner != nullptr);
     if (!runner) return;
     card().setHeading(toQString(runner->method.row->title));
     card().content()->setToolTip(toQString(runner->method.row->source));

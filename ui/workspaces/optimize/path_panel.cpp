@@ -126,7 +126,9 @@ QString PathPanel::heading() const {
     if (m_quantity == Quantity::Value) return tr("%1 along the path").arg(m_descent.valueName());
     const CriticalPoint* point = m_descent.reference();
     if (!point) return tr("Distance from the start");
-    return tr("Distance from the %1 %2").arg(toQString(name(point->kind)), pointText(point->point));
+    const QString kind =
+        point->kind == CriticalKind::Degenerate ? tr("degenerate point") : toQString(name(point->kind));
+    return tr("Distance from the %1 %2").arg(kind, pointText(point->point));
 }
 
 std::vector<double> PathPanel::numbersOf(const Descent& run) const {

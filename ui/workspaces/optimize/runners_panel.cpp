@@ -129,7 +129,9 @@ void RunnersPanel::showRunners() {
         }
     }
     m_shown = runners;
+    const QStringList names = runnerNames(runners, RateInName::No);
     for (std::size_t i = 0; i < runners.size(); ++i) {
+        m_rows[i]->setName(names[qsizetype(i)]);
         m_rows[i]->setShown(runners[i].isShown);
         m_rows[i]->setRate(runners[i].method.learningRate());
     }

@@ -3,7 +3,6 @@
 #include <QDialog>
 #include <QFile>
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -12,6 +11,7 @@
 
 #include "ui/practice/practice_session.h"
 #include "ui/save_file.h"
+#include "ui/theme_manager.h"
 
 namespace wengert {
 namespace {
@@ -20,7 +20,7 @@ const QString windowName = QStringLiteral("checkMyWork");
 
 class CheckDialog final : public QDialog {
  public:
-    CheckDialog(QWidget& parent, PracticeSession& practice)
+    CheckDialog(QWidget& parent, PracticeSession& practice, const ThemeManager& themes)
         : QDialog(&parent), m_practice(practice), m_text(new QPlainTextEdit), m_verdict(new QLabel) {
         setWindowTitle(PracticeSession::tr("Check my work"));
         setObjectName(windowName);
@@ -30,7 +30,6 @@ class CheckDialog final : public QDialog {
         how->setWordWrap(true);
         how->setProperty("role", QStringLiteral("muted"));
         m_text->setTabChangesFocus(true);
-        m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         m_text->setAccessibleName(PracticeSession::tr("Filled table"));
         m_verdict->setWordWrap(true);
         m_verdict->setMinimumHeight(3 * fontMetrics().lineSpacing());
@@ -51,6 +50,9 @@ class CheckDialog final : public QDialog {
         layout->addWidget(m_text, 1);
         layout->addWidget(m_verdict);
         layout->addLayout(buttons);
+        const auto retheme = [this, &themes] { m_text->setFont(themes.theme().font(TextStyle::Code)); };
+        connect(&themes, &ThemeManager::changed, this, retheme);
+        retheme();
         connect(open, &QPushButton::clicked, this, [this] { openFile(); });
         connect(check, &QPushButton::clicked, this,
                 [this] { m_verdict->setText(m_practice.checkTable(m_text->toPlainText())); });
@@ -78,9 +80,9 @@ class CheckDialog final : public QDialog {
 
 }  // namespace
 
-void showCheckDialog(QWidget& parent, PracticeSession& practice) {
+void showCheckDialog(QWidget& parent, PracticeSession& practice, const ThemeManager& themes) {
     auto* window = parent.findChild<QDialog*>(windowName, Qt::FindDirectChildrenOnly);
-    if (!window) window = new CheckDialog(parent, practice);
+    if (!window) window = new CheckDialog(parent, practice, themes);
     window->show();
     window->raise();
     window->activateWindow();

@@ -6,8 +6,9 @@ class QWidget;
 namespace wengert {
 
 class PracticeSession;
+class ThemeManager;
 
 // Opens the window, which does not block, or brings it to the front.
-void showCheckDialog(QWidget& parent, PracticeSession& practice);
+void showCheckDialog(QWidget& parent, PracticeSession& practice, const ThemeManager& themes);
 
 }  // namespace wengert

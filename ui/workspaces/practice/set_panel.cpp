@@ -7,6 +7,7 @@
 
 #include "ui/actions.h"
 #include "ui/text.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/practice/check_dialog.h"
 #include "ui/workspaces/practice/sheet_dialog.h"
@@ -37,7 +38,8 @@ SetPanel::SetPanel(PracticeSession& practice, const Actions& actions, const Them
     addWide(buttons);
     check->setToolTip(actions[ActionId::CheckWork]->shortcut().toString(QKeySequence::NativeText));
     connect(check, &QPushButton::clicked, actions[ActionId::CheckWork], &QAction::trigger);
-    connect(actions[ActionId::CheckWork], &QAction::triggered, this, [this] { showCheckDialog(*this, m_practice); });
+    connect(actions[ActionId::CheckWork], &QAction::triggered, this,
+            [this, &themes] { showCheckDialog(*this, m_practice, themes); });
     connect(sheet, &QPushButton::clicked, this, [this] { showSheetDialog(*this, m_practice); });
     for (const auto signal :
          {&PracticeSession::exerciseChanged, &PracticeSession::answersChanged, &PracticeSession::setChanged})
@@ -51,11 +53,10 @@ QLabel* SetPanel::addCount(const QString& name) {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* label = new QLabel(name);
-    auto* value = new QLabel;
-    value->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    value->setWordWrap(true);
+    auto* value = new ElidedLabel;
+    value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     value->setAccessibleName(name);
-    layout->addWidget(label, 0, Qt::AlignTop);
+    layout->addWidget(label);
     layout->addWidget(value, 1);
     addWide(row);
     return value;

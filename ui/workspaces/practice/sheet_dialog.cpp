@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QSpinBox>
 #include <algorithm>
 
 #include "core/practice/random_exercise.h"
@@ -16,6 +17,7 @@ namespace wengert {
 namespace {
 
 constexpr int mostVariants = 100;
+constexpr int usualVariants = 10;
 
 QString answersPath(const QString& path) {
     const QFileInfo info(path);
@@ -41,20 +43,23 @@ std::optional<QString> writeSheets(const PracticeSession& practice, int variants
 }
 
 void showSheetDialog(QWidget& parent, const PracticeSession& practice) {
-    bool isWanted = false;
-    const int variants = QInputDialog::getInt(&parent, PracticeSession::tr("Class sheet"),
-                                              PracticeSession::tr("“%1”, difficulty %2, from seed %3 on. Variants:")
-                                                  .arg(PracticeSession::tr(rowOf(practice.choice().kind).title))
-                                                  .arg(practice.choice().difficulty)
-                                                  .arg(std::max<quint64>(practice.choice().seed, 1)),
-                                              10, 1, mostVariants, 1, &isWanted);
-    if (!isWanted) return;
+    QInputDialog dialog(&parent);
+    dialog.setWindowTitle(PracticeSession::tr("Class sheet"));
+    dialog.setLabelText(PracticeSession::tr("“%1”, difficulty %2, from seed %3 on. Variants:")
+                            .arg(PracticeSession::tr(rowOf(practice.choice().kind).title))
+                            .arg(practice.choice().difficulty)
+                            .arg(std::max<quint64>(practice.choice().seed, 1)));
+    dialog.setInputMode(QInputDialog::IntInput);
+    dialog.setIntRange(1, mostVariants);
+    dialog.setIntValue(usualVariants);
+    if (auto* field = dialog.findChild<QSpinBox*>()) field->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    if (dialog.exec() != QDialog::Accepted) return;
     QString path =
         QFileDialog::getSaveFileName(&parent, PracticeSession::tr("Save the class sheet"),
                                      documentsFolder() + QStringLiteral("/sheet.pdf"), QStringLiteral("PDF (*.pdf)"));
     if (path.isEmpty()) return;
     if (!path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) path += QStringLiteral(".pdf");
-    if (const auto problem = writeSheets(practice, variants, path))
+    if (const auto problem = writeSheets(practice, dialog.intValue(), path))
         QMessageBox::warning(&parent, PracticeSession::tr("Class sheet"), *problem);
 }
 

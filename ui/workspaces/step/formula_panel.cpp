@@ -15,6 +15,7 @@
 #include "ui/theme_formula.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
+#include "ui/widgets/placed.h"
 
 namespace wengert {
 
@@ -66,7 +67,7 @@ QMenu* FormulaPanel::exportMenu() const { return m_card->menu(); }
 void FormulaPanel::takeFormula() {
     m_view->setLines(formula(m_session.compilation()));
     m_view->setCentered(m_view->lines().size() == 1);
-    setVisible(!m_session.program().isEmpty());
+    setPlacedVisible(*this, !m_session.program().isEmpty());
     light();
     grow();
 }

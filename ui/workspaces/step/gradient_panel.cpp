@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/icon_line.h"
+#include "ui/widgets/placed.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/step/gradient_list.h"
 
@@ -50,7 +51,7 @@ QMenu* GradientPanel::exportMenu() const { return m_card->menu(); }
 
 void GradientPanel::takeProgram() {
     const std::size_t inputs = m_session.program().inputs().size();
-    setVisible(inputs > 0);
+    setPlacedVisible(*this, inputs > 0);
     m_sweeps->showLine({}, inputs == 1
                                ? tr("Forward mode needs 1 sweep for this gradient, backward mode 1.")
                                : tr("Forward mode needs %1 sweeps for this gradient, backward mode 1.").arg(inputs));

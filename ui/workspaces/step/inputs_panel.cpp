@@ -9,6 +9,7 @@
 #include "ui/text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
+#include "ui/widgets/placed.h"
 #include "ui/widgets/recycled_rows.h"
 #include "ui/workspaces/step/input_row.h"
 
@@ -64,7 +65,7 @@ void InputsPanel::retheme() {
 void InputsPanel::takeProgram() {
     m_symbols.clear();
     m_rows->setCount(int(m_session.program().inputs().size()));
-    setVisible(!m_session.program().inputs().empty());
+    setPlacedVisible(*this, !m_session.program().inputs().empty());
 }
 
 void InputsPanel::showNumbers() {

@@ -13,6 +13,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/placed.h"
 #include "ui/widgets/themed_layout.h"
 #include "ui/workspaces/step/matrix_table.h"
 #include "ui/workspaces/step/matrix_text.h"
@@ -84,7 +85,7 @@ QWidget* NumbersPanel::makePills() {
 
 void NumbersPanel::appear() {
     const bool isWanted = hasArrays(m_session.program());
-    setVisible(isWanted);
+    setPlacedVisible(*this, isWanted);
     m_card->menu()->menuAction()->setVisible(isWanted);
 }
 

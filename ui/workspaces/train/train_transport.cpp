@@ -95,7 +95,7 @@ QWidget* TrainTransport::makeSeedField() {
     m_seed->setTrailingZeros(TrailingZeros::Trim);
     m_seed->setLimits(0, mostSeed);
     m_seed->setStep(1);
-    m_seed->setRoomFor(8);
+    m_seed->setRoomFor(10);
     m_seed->setCheck(whole);
     m_seed->setAccessibleName(tr("seed"));
     m_seed->setHint(tr("Of the first weights and of the order of samples: the same seed gives the same run"));
@@ -135,7 +135,7 @@ QuietButton* TrainTransport::makePaceButton(Settings& settings) {
 
 void TrainTransport::showState() {
     const TrainingWords words = trainingWords(m_training);
-    m_card->say(words.title, words.where);
+    m_card->say(words.title, words.where, words.shortWhere);
     m_run->setIconName(m_training.isRunning() ? QStringLiteral("pause") : QStringLiteral("play"));
     if (const auto seed = double(m_training.document().settings.seed); seed != m_seed->number())
         m_seed->setNumber(seed);

@@ -25,11 +25,13 @@ TrainingWords wordsOfRun(const TrainingSession& training) {
     const bool isBetween = now.minibatchOfEpoch == 0;
     const quint64 epoch = now.epochs + (isBetween ? 0 : 1);
     const std::size_t minibatch = isBetween ? now.minibatchesPerEpoch : now.minibatchOfEpoch;
-    TrainingWords words{.title = tr("Epoch %1").arg(grouped(epoch)), .where = {}};
+    TrainingWords words{.title = tr("Epoch %1").arg(grouped(epoch))};
     if (now.ending != Ending::None) {
         words.where = now.endingText;
+        words.shortWhere = tr("stopped");
         return words;
     }
+    words.shortWhere = tr("of %1").arg(grouped(training.document().settings.stopping.epochs));
     words.where = tr("of %1 · minibatch %2 of %3")
                       .arg(grouped(training.document().settings.stopping.epochs), grouped(minibatch),
                            grouped(now.minibatchesPerEpoch));
@@ -48,8 +50,8 @@ QString grouped(quint64 number) {
 
 TrainingWords trainingWords(const TrainingSession& training) {
     const TrainingSnapshot& now = training.snapshot();
-    if (training.problem()) return {tr("Cannot run"), training.problem()->text};
-    if (training.isSettingUp() || !training.hasSetup()) return {tr("Ready"), {}};
+    if (training.problem()) return {.title = tr("Cannot run"), .where = training.problem()->text};
+    if (training.isSettingUp() || !training.hasSetup()) return {.title = tr("Ready")};
     if (now.retracingTo > 0)
         return {tr("Retracing"), tr("%1 of %2 minibatches").arg(grouped(now.minibatches), grouped(now.retracingTo))};
     if (now.minibatches > 0) return wordsOfRun(training);

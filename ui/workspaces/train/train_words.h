@@ -8,8 +8,9 @@
 namespace wengert {
 
 struct TrainingWords {
-    QString title;  // "Epoch 184"
-    QString where;  // "of 400 · minibatch 3 of 7 · 41 000 steps/s"
+    QString title;            // "Epoch 184"
+    QString where = {};       // "of 400 · minibatch 3 of 7 · 41 000 steps/s"
+    QString shortWhere = {};  // where there is less room
 };
 TrainingWords trainingWords(const TrainingSession& training);
 

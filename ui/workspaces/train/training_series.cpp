@@ -46,8 +46,9 @@ void addRuns(std::vector<Series>& all, std::span<const KeptRun> runs, Number num
 }
 
 Series minibatchSeries(const TrainingSnapshot& snapshot, const Theme& theme) {
-    Series series{
-        .name = tr("minibatches"), .color = mixed(positiveColor(theme), theme.card, minibatchStrength), .width = 1};
+    // Quiet behind the epochs' curve; before there is one, it is the curve.
+    const double strength = snapshot.epochResults.kept.empty() ? 1 : minibatchStrength;
+    Series series{.name = tr("minibatches"), .color = mixed(positiveColor(theme), theme.card, strength), .width = 1};
     const auto perEpoch = double(std::max<std::size_t>(snapshot.minibatchesPerEpoch, 1));
     for (std::size_t i = 0; i < snapshot.losses.kept.size(); ++i) {
         series.x.push_back(double(snapshot.losses.indexOf(i)) / perEpoch);
