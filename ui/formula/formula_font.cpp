@@ -25,13 +25,14 @@ FormulaFont::FormulaFont(const FormulaStyle& style) : m_style(style) {
 GlyphMeasure FormulaFont::measure(const QString& text, FormulaFace face) {
     const QString key = QChar(u'0' + (face.italic ? 1 : 0) + (face.bold ? 2 : 0)) + text;
     if (const auto known = m_measures.constFind(key); known != m_measures.constEnd()) return *known;
-    const bool isNumber = text.size() > 1 && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool isNumber =
+        text.size() > 1 && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; });
     const GlyphMeasure measured = isNumber ? measureDigits(text, face) : measureOutline(text, face);
     m_measures.insert(key, measured);
     return measured;
 }
 
-// Digits stand side by side: numbers of any length are put together from ten.
+// Digits stand side by side: numbers of any length are put together from ten, and the point.
 GlyphMeasure FormulaFont::measureDigits(const QString& digits, FormulaFace face) {
     GlyphMeasure whole = measure(digits.left(1), face);
     for (qsizetype i = 1; i < digits.size(); ++i) {

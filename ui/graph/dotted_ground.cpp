@@ -7,7 +7,7 @@ namespace wengert {
 namespace {
 
 constexpr int dotSpacing = 22;  // pixels, at 100 %
-constexpr double dotSize = 2;
+constexpr int dotSize = 2;
 
 }  // namespace
 
@@ -17,10 +17,10 @@ void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView
     while (spacing > 1.28 * dotSpacing) spacing /= 2;
     const QPointF origin = toView.map(QPointF());
     const auto first = [&](double from, double start) { return start + std::ceil((from - start) / spacing) * spacing; };
-    std::vector<QRectF> dots;
+    std::vector<QRect> dots;  // whole pixels are filled without a path
     for (double y = first(exposed.top(), origin.y()); y < exposed.bottom(); y += spacing)
         for (double x = first(exposed.left(), origin.x()); x < exposed.right(); x += spacing)
-            dots.emplace_back(std::round(x), std::round(y), dotSize, dotSize);
+            dots.emplace_back(qRound(x), qRound(y), dotSize, dotSize);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.dots);
     painter.drawRects(dots.data(), int(dots.size()));
