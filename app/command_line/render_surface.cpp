@@ -26,8 +26,8 @@ constexpr double margin = 0.15;  // around the paths, of their extent
 
 void checkProgram(const Program& program) {
     if (program.inputs().size() != 2 || program.inputSize() != 2)
-        throw InputError("--surface: the program has " + std::to_string(program.inputSize()) +
-                         " input numbers; a surface needs two");
+        throw InputError("--surface: a surface needs two numbers as inputs; the program has " +
+                         std::to_string(program.inputSize()));
     if (!program.step(program.output()).shape.isScalar())
         throw InputError("--surface: the output must be a number, such as a sum");
 }

@@ -183,6 +183,8 @@ Lesson lessonNamed(const std::string& name) {
 
 void openLesson(const ScreenshotOptions& options, const Session& session, MainWindow& window) {
     const Lesson lesson = lessonNamed(options.lesson);
+    if (options.page > lesson.pages.size())
+        throw InputError("--page: the lesson has " + std::to_string(lesson.pages.size()) + " pages");
     Result<std::vector<SavedSession>, QString> stages = stagesOf(lesson);
     if (!stages) throw InputError("--lesson: " + stages.error().toStdString());
     window.lesson().open(lesson, std::move(*stages));

@@ -263,6 +263,10 @@ void PictureCommandsTest::refusesWrongInputWithOneLine_data() {
     row("screenshot: no such theme", {screenshot, u"--theme=pink"_s}, png, 2, u"pink"_s);
     row("screenshot: a position below 0", {screenshot, u"--position=-1"_s}, png, 2,
         u"--position: expected a whole number from 0"_s);
+    row("screenshot: no such page", {screenshot, u"--lesson=gates"_s, u"--page=99"_s}, png, 1,
+        u"--page: the lesson has 8 pages"_s);
+    row("render: a surface of one input", {render, u"f = x^2"_s, u"--surface"_s}, svg, 1,
+        u"needs two numbers as inputs; the program has 1"_s);
     row("screenshot: text too large", {screenshot, u"--text=900"_s}, png, 2, u"--text"_s);
 }
 
