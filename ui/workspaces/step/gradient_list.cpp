@@ -48,7 +48,10 @@ GradientList::GradientList(Session& session, const ThemeManager& themes, QWidget
     viewport()->setMouseTracking(true);
     const auto repaint = [this] { viewport()->update(); };
     connect(&session, &Session::programChanged, this, &GradientList::takeProgram);
-    connect(&session, &Session::traceChanged, this, repaint);
+    connect(&session, &Session::traceChanged, this, [this, repaint] {
+        m_direction.clear();
+        repaint();
+    });
     connect(&session, &Session::cursorChanged, this, &GradientList::follow);
     connect(&session, &Session::selectionChanged, this, repaint);
     connect(&themes, &ThemeManager::changed, this, &GradientList::takeProgram);
@@ -139,6 +142,7 @@ QSize GradientList::minimumSizeHint() const { return {100, std::min(rowCount(), 
 
 void GradientList::takeProgram() {
     m_symbols.clear();
+    m_direction.clear();
     updateGeometry();
     fitScrollBar();
     viewport()->update();
@@ -185,10 +189,8 @@ void GradientList::paintRow(QPainter& painter, const QRect& rect, int index) {
     const QFont font = theme.font(TextStyle::Mono);
     const QString number = shown(it);
     const int width = QFontMetrics(font).horizontalAdvance(number) + theme.space.s;
-    // The direction changes with the seeds: its symbol is not kept.
-    const bool isTangent = it.pass == Pass::Tangents;
-    MathCache once;
-    (isTangent ? once : m_symbols).paint(painter, inner.adjusted(0, 0, -width, 0), index, it.symbol, theme);
+    (it.pass == Pass::Tangents ? m_direction : m_symbols)
+        .paint(painter, inner.adjusted(0, 0, -width, 0), index, it.symbol, theme);
     painter.setFont(font);
     painter.setPen(isLit ? hue.deep : hue.color);
     painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, number);

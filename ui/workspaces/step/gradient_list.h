@@ -61,6 +61,7 @@ class GradientList final : public QAbstractScrollArea {
     Session& m_session;
     const ThemeManager& m_themes;
     MathCache m_symbols;
+    MathCache m_direction;  // of the tangent's row; changes with the seeds
 };
 
 }  // namespace wengert
