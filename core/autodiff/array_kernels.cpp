@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -66,58 +69,78 @@ void addTerms(const ArrayOperand& operand, std::size_t n, double* to, Term term)
     }
 }
 
+// An argument's cells in a row: one for each of the step's, or one for all of them, which is read only once.
+template <bool varies>
+class ArgumentRow {
+ public:
+    explicit ArgumentRow(const double* from) : m_from(from), m_uniform(varies ? 0 : *from) {}
+
+    // Cell i, or the lanes of cells that begin with it.
+    template <class T>
+    T at(std::size_t i) const {
+        if constexpr (varies) return loadCells<T>(m_from + i);
+        else return T(m_uniform);
+    }
+
+ private:
+    const double* m_from;
+    double m_uniform;
+};
+
 // Bit k of Varying says that argument k has a number for each cell of a row; the others have one for all of them.
 template <class O, unsigned Varying, std::size_t... I>
 struct ElementwiseKernels {
     static constexpr std::size_t arity = sizeof...(I);
     static constexpr bool varies(std::size_t k) { return (Varying >> k & 1U) != 0; }
 
-    // Argument K of cells i, i + 1, … of the row that begins at `from`.
-    template <class T, std::size_t K>
-    static T load(const double* from, std::size_t i) {
-        if constexpr (!varies(K)) return T(*from);
-        else if constexpr (std::is_same_v<T, Lanes>) return Lanes::load(from + i);
-        else return from[i];
-    }
     static void value(const ArrayStep& step, const ArrayOperand* operands, Buffers values) {
         forEachRow<arity>(step, operands, [&](std::size_t first, const auto& firsts) {
-            const std::array<const double*, arity> a{operands[I].value.in(values) + firsts[I]...};
+            const Row a = rowOf(operands, values, firsts);
             double* y = step.value.in(values) + first;
-            forEachBlock(step.extents[2],
-                         [&]<class T>(const T&, std::size_t i) { store(O::value(load<T, I>(a[I], i)...), y + i); });
+            forEachBlock(step.extents[2], [&]<class T>(const T&, std::size_t i) {
+                store(O::value(std::get<I>(a).template at<T>(i)...), y + i);
+            });
         });
     }
 
     static void tangent(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers tangents) {
         forEachRow<arity>(step, operands, [&](std::size_t first, const auto& firsts) {
-            const std::array<const double*, arity> a{operands[I].value.in(values) + firsts[I]...};
-            const std::array<const double*, arity> adot{operands[I].value.in(tangents) + firsts[I]...};
+            const Row a = rowOf(operands, values, firsts);
+            const Row adot = rowOf(operands, tangents, firsts);
             const double* y = step.value.in(values) + first;
             double* ydot = step.value.in(tangents) + first;
             for (std::size_t i = 0; i < step.extents[2]; ++i) {
-                const auto partials = O::partials(load<double, I>(a[I], i)..., y[i]);
-                ydot[i] = (0.0 + ... + (operands[I].isActive ? partials[I] * load<double, I>(adot[I], i) : 0.0));
+                const auto partials = O::partials(std::get<I>(a).template at<double>(i)..., y[i]);
+                ydot[i] =
+                    (0.0 + ... + (operands[I].isActive ? partials[I] * std::get<I>(adot).template at<double>(i) : 0.0));
             }
         });
     }
 
     static void adjoint(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers adjoints) {
         forEachRow<arity>(step, operands, [&](std::size_t first, const auto& firsts) {
-            const std::array<const double*, arity> a{operands[I].value.in(values) + firsts[I]...};
+            const Row a = rowOf(operands, values, firsts);
             const double* y = step.value.in(values) + first;
             const double* ybar = step.adjoint.in(adjoints) + first;
-            (adjointOf<I>(step, operands[I], a, y, ybar, operands[I].adjoint.in(adjoints) + firsts[I]), ...);
+            const std::array<double*, arity> abar{operands[I].adjoint.in(adjoints) + firsts[I]...};
+            (addTo<I>(step, operands[I], a, y, ybar, abar[I]), ...);
         });
     }
 
  private:
+    using Row = std::tuple<ArgumentRow<varies(I)>...>;
+
+    static Row rowOf(const ArrayOperand* operands, ConstBuffers values, const std::array<std::size_t, arity>& firsts) {
+        return Row(ArgumentRow<varies(I)>(operands[I].value.in(values) + firsts[I])...);
+    }
+
     // ā += ȳ ∂y/∂a of argument K, in a row.
     template <std::size_t K>
-    static void adjointOf(const ArrayStep& step, const ArrayOperand& operand, const std::array<const double*, arity>& a,
-                          const double* y, const double* ybar, double* to) {
+    static void addTo(const ArrayStep& step, const ArrayOperand& operand, const Row& a, const double* y,
+                      const double* ybar, double* abar) {
         if (!operand.isActive) return;
-        addTerms<varies(K)>(operand, step.extents[2], to, [&]<class T>(const T&, std::size_t i) {
-            return loadCells<T>(ybar + i) * O::partials(load<T, I>(a[I], i)..., loadCells<T>(y + i))[K];
+        addTerms<varies(K)>(operand, step.extents[2], abar, [&]<class T>(const T&, std::size_t i) {
+            return loadCells<T>(ybar + i) * O::partials(std::get<I>(a).template at<T>(i)..., loadCells<T>(y + i))[K];
         });
     }
 };
@@ -151,6 +174,14 @@ struct PartialKernels {
         });
     }
 };
+
+// Of a power of two.
+std::optional<double> exactInverse(double number) {
+    int exponent = 0;
+    const bool isPower = std::abs(std::frexp(number, &exponent)) == 0.5;
+    const double inverse = 1 / number;
+    return isPower && std::isfinite(inverse) ? std::optional(inverse) : std::nullopt;
+}
 
 // ---- whole arrays
 
@@ -290,6 +321,27 @@ KernelRow kernelsOf<MatrixProduct>() {
                   if (operands[0].hasLanes) K::adjoint(step, operands, values, adjoints);
                   else multiplyBack(step, operands, values, adjoints);
               }}}};
+}
+
+// Dividing many cells by the same power of two is faster as a product with its inverse, and as exact.
+template <>
+KernelRow kernelsOf<Divide>() {
+    KernelRow row = elementwiseRow<Divide>(std::make_index_sequence<(1U << arityOf<Divide>())>{});
+    row[1].value = [](const ArrayStep& step, const ArrayOperand* operands, Buffers values) {
+        forEachRow<2>(step, operands, [&](std::size_t first, const auto& firsts) {
+            const double* a = operands[0].value.in(values) + firsts[0];
+            const double b = operands[1].value.in(values)[firsts[1]];
+            double* y = step.value.in(values) + first;
+            if (const std::optional<double> inverse = exactInverse(b))
+                forEachBlock(step.extents[2], [&]<class T>(const T&, std::size_t i) {
+                    store(loadCells<T>(a + i) * T(*inverse), y + i);
+                });
+            else
+                forEachBlock(step.extents[2],
+                             [&]<class T>(const T&, std::size_t i) { store(loadCells<T>(a + i) / T(b), y + i); });
+        });
+    };
+    return row;
 }
 
 template <class... Ops>

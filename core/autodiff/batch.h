@@ -1,7 +1,7 @@
 // Value and gradient of a program at many points: for surfaces, contours and swarms. The points are the lanes of one
 // sweep, a chunk at a time, so that each operation is dispatched once a chunk and what it computes stays in the cache;
-// coordinates, values and gradients are read and written in place, so that memory is waited for while functions
-// compute. At one point, GradientEvaluator (sweeps.h) is faster.
+// coordinates, values and gradients are read and written in place, so that nothing is copied. At one point,
+// GradientEvaluator (sweeps.h) is faster.
 #pragma once
 
 #include <span>
@@ -25,13 +25,11 @@ class BatchEvaluator {
     void evaluate(std::span<const double> coordinates, std::span<double> values, std::span<double> gradients);
 
  private:
-    void evaluateChunk(const double* coordinates, double* values, double* gradients, std::size_t stride,
-                       bool fetchesNext);
+    void evaluateChunk(const double* coordinates, double* values, double* gradients, std::size_t stride);
     void evaluateFew(std::span<const double> coordinates, std::span<double> values, std::span<double> gradients);
 
     Sweeps m_sweeps;
     std::size_t m_inputCount;
-    bool m_fetchesAhead;
     bool m_outputIsInput;
     bool m_outputHasLanes;
     Spot m_output;

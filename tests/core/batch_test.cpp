@@ -1,6 +1,7 @@
 // Many points at once against one after another, for odd counts, programs at the edge, and points outside the domain.
 #include <QtTest>
 
+#include <bit>
 #include <cmath>
 
 #include "core/autodiff/batch.h"
@@ -49,7 +50,7 @@ class BatchTest : public QObject {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("points");
         for (const test::Surface& surface : test::surfaces)
-            for (const int points : {0, 1, 3, 255, 256, 257, 327, 328, 329, 1000})
+            for (const int points : {0, 1, 3, 199, 200, 201, 399, 400, 401, 1000})
                 QTest::addRow("%s at %d", surface.name, points) << QString::fromUtf8(surface.text) << points;
         const auto add = [](const char* name, const char* text) {
             QTest::newRow(name) << QString::fromUtf8(text) << 300;
@@ -140,6 +141,26 @@ class BatchTest : public QObject {
             QVERIFY(std::abs(many.values[p] - (std::log(2) + 4)) < 1e-14);
             QCOMPARE(many.gradients[p], 0.5);
         }
+    }
+
+    // Bit by bit: a product with an inverse may only take a quotient's place where it is as exact.
+    void quotientsByTheSameNumberAreExact_data() {
+        QTest::addColumn<QString>("divisor");
+        for (const char* divisor : {"4", "0.5", "-2", "3", "0.1", "2^1023", "2^(-1074)", "2^(-1022)", "0"})
+            QTest::newRow(divisor) << QString::fromLatin1(divisor);
+    }
+    void quotientsByTheSameNumberAreExact() {
+        QFETCH(const QString, divisor);
+        const std::string text = divisor.toStdString();
+        BatchEvaluator evaluator(compile("f = x/(" + text + ")")->program);
+        GradientEvaluator oneByOne(compile("f = x/(" + text + ")")->program);
+        std::vector<double> coordinates = randomNumbers(300, -3, 3);
+        coordinates[0] = 5e-324;
+        coordinates[1] = 1.7e308;
+        const Many many = evaluateAt(evaluator, coordinates, 300);
+        for (std::size_t p = 0; p < 300; ++p)
+            QCOMPARE(std::bit_cast<std::uint64_t>(many.values[p]),
+                     std::bit_cast<std::uint64_t>(oneByOne.evaluate(std::span(coordinates).subspan(p, 1))));
     }
 
     void allocatesNothing() {
