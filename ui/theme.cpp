@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "ui/formula/formula_font.h"
+
 namespace wengert {
 namespace {
 
@@ -14,7 +16,7 @@ struct StyleRow {
 };
 
 // In the order of TextStyle.
-constexpr std::array<StyleRow, 8> styleRows{{
+constexpr std::array<StyleRow, textStyleCount> styleRows{{
     {13, QFont::Normal},
     {13, QFont::DemiBold},
     {15, QFont::Bold},
@@ -92,6 +94,14 @@ void setDarkColors(Theme& theme) {
     theme.syntax = {.name = 0x6CC3E8, .function = 0xC3A2F5, .number = 0xE0B25C, .comment = 0x93A1B0};
 }
 
+QFont makeFont(TextStyle style, int pixels) {
+    QFont font;
+    font.setFamilies(families(style));
+    font.setPixelSize(pixels);
+    font.setWeight(styleRows[std::size_t(style)].weight);
+    return font;
+}
+
 // A projector washes pale colours out: lines and secondary text step up.
 void strengthen(Theme& theme) {
     theme.muted = theme.mutedDeep;
@@ -115,14 +125,6 @@ int Theme::px(double length) const { return int(std::lround(length * scale)); }
 
 int Theme::textPx(TextStyle style) const { return px(styleRows[std::size_t(style)].px); }
 
-QFont Theme::font(TextStyle style) const {
-    QFont font;
-    font.setFamilies(families(style));
-    font.setPixelSize(textPx(style));
-    font.setWeight(styleRows[std::size_t(style)].weight);
-    return font;
-}
-
 Theme makeTheme(ThemeOptions options) {
     Theme theme;
     theme.dark = options.dark;
@@ -135,6 +137,9 @@ Theme makeTheme(ThemeOptions options) {
         theme.lineWidth = 1.5;
     }
     const auto spaced = [&](int length) { return int(std::lround(length * (1 + theme.scale) / 2)); };
+    for (std::size_t i = 0; i < textStyleCount; ++i)
+        theme.fonts[i] = makeFont(TextStyle(i), theme.textPx(TextStyle(i)));
+    theme.formulaFont = std::make_shared<FormulaFont>();
     theme.space = {.xs = spaced(4), .s = spaced(8), .m = spaced(12), .l = spaced(16)};
     return theme;
 }

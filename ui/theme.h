@@ -5,11 +5,15 @@
 #include <QColor>
 #include <QFont>
 #include <QObject>
+#include <array>
 #include <cstdint>
+#include <memory>
 
 #include "core/autodiff/timeline.h"
 
 namespace wengert {
+
+class FormulaFont;
 
 // One meaning's colours. Text is `color` on a card, and `deep` on its wash, its track or the current row.
 struct Hue {
@@ -45,6 +49,7 @@ enum class TextStyle : std::uint8_t {
     Code,     // 14 px: the program's text
     Math,     // 16 px: formulas
 };
+constexpr std::size_t textStyleCount = 8;
 
 // What the user asks for; ThemeManager resolves it to the options of a theme.
 struct ThemeChoice {
@@ -102,6 +107,10 @@ struct Theme {
     double cardRadius = 10;
     double controlRadius = 8;
 
+    // By TextStyle. Made once: a font that is made anew is looked for anew when it is first drawn with.
+    std::array<QFont, textStyleCount> fonts;
+    std::shared_ptr<FormulaFont> formulaFont;
+
     const Hue& hue(Pass pass) const;
 
     // A length of the 100 % design, scaled with the text: control heights, row heights, icons.
@@ -111,7 +120,7 @@ struct Theme {
 
     int textPx(TextStyle style = TextStyle::Body) const;
     // Inter, JetBrains Mono or STIX with the system's as fall-backs; always sized in pixels.
-    QFont font(TextStyle style = TextStyle::Body) const;
+    const QFont& font(TextStyle style = TextStyle::Body) const { return fonts[std::size_t(style)]; }
 };
 
 Theme makeTheme(ThemeOptions options);

@@ -8,14 +8,13 @@ namespace wengert {
 
 // `length` is the text's height in the 100 % design.
 inline FormulaStyle formulaStyle(const Theme& theme, double length) {
-    FormulaStyle style;
-    style.pixelSize = theme.px(length);
-    style.text = theme.text;
-    style.muted = theme.muted;
-    style.value = theme.value.color;
-    style.tangent = theme.tangent.color;
-    style.adjoint = theme.adjoint.color;
-    return style;
+    return {.pixelSize = theme.px(length),
+            .font = theme.formulaFont,
+            .text = theme.text,
+            .muted = theme.muted,
+            .value = theme.value.color,
+            .tangent = theme.tangent.color,
+            .adjoint = theme.adjoint.color};
 }
 
 }  // namespace wengert

@@ -189,7 +189,7 @@ class Scalarizer {
         return name;
     }
 
-    UnitLevel finish() {
+    std::optional<UnitLevel> finish() {
         // Which of a cell's steps computes it is known at the end; a step may be the cell of several (a transpose).
         UnitLevel unit;
         std::vector<std::uint8_t> isWhole(m_recording.origin.size(), 0);
@@ -212,6 +212,7 @@ class Scalarizer {
         // An output that is constant has no step of its own.
         const Argument argument = output.argument(m_recording);
         const StepId step = argument.isStep() ? argument.step() : m_recording.append(opId<Identity>(), {&argument, 1});
+        if (m_recording.isFull()) return std::nullopt;
         isWhole.resize(m_recording.origin.size(), 0);
         const std::string name =
             m_program.step(m_program.output()).shape.isScalar() ? std::string(m_program.outputName()) : freeName("f");

@@ -186,8 +186,9 @@ void Sweeps::placeSteps(const Program& program, const PointsPlan& plan) {
         place.partial.offset = m_bufferSize;
         m_bufferSize += place.size;
     }
+    if (!plan.inPlace) return;
     Place& output = m_places[index(program.output())];
-    if (plan.inPlace && output.hasLanes && !program.isInput(program.output())) output.value = {1 + inputCount, 0};
+    if (output.hasLanes && !program.isInput(program.output())) output.value = {1 + inputCount, 0};
 }
 
 // Where a step passes its adjoint on unchanged to an argument that nothing else uses, both are the same numbers.

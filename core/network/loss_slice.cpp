@@ -134,6 +134,7 @@ std::span<const double> LossSlice::parametersAt(const Pair& point) {
 
 double LossSlice::evaluate(std::span<const double> point, std::span<double> gradient) {
     assert(point.size() == 2 && gradient.size() == 2);
+    if (givesUp(gradient)) return notComputed;
     const double value = m_loss.evaluate(parametersAt({point[0], point[1]}), m_gradient);
     for (std::size_t i = 0; i < 2; ++i) gradient[i] = dot(m_gradient, m_directions[i]);
     return value;
@@ -162,6 +163,7 @@ void LossSlice::evaluateMany(std::span<const double> coordinates, std::span<doub
     for (std::size_t i = 0; i < points; ++i) {
         const Pair point{coordinates[i], coordinates[points + i]};
         if (gradients.empty()) {
+            if (givesUp(values)) return;
             values[i] = m_loss.value(parametersAt(point));
             continue;
         }

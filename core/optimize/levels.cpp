@@ -87,9 +87,9 @@ Levels Levels::of(std::span<const double> values) {
     const double width = farOff * (upper - lower);
     if (width > 0 && lower - low > width) low = lower;
     if (width > 0 && high - upper > width) high = upper;
-    if (quantile(sample, 0.5) - low < skewed * (high - low)) {
+    const auto above = std::ranges::upper_bound(sample, low);
+    if (above != sample.end() && quantile(sample, 0.5) - low < skewed * (high - low)) {
         // The upper tail is cut where its ratios would take more of the scale than all others.
-        const auto above = std::ranges::upper_bound(sample, low);
         const double nearest = quantile({above, sample.end()}, nearMinimum) - low;
         const double all = levels.m_highest - low;
         const double bulk = upper - low;

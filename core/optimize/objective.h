@@ -2,9 +2,13 @@
 // one point or at many. Where it comes from, a typed program or a network's loss, only its maker knows.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <span>
+#include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace wengert {
@@ -28,6 +32,22 @@ class Objective {
     // same; gradients may be empty where only values are wanted. values: one a point.
     virtual void evaluateMany(std::span<const double> coordinates, std::span<double> values,
                               std::span<double> gradients) = 0;
+
+    // Once it is requested nothing is computed any more: all numbers are NaN, at once, so that whoever asks for many
+    // of them ends soon.
+    void stopAt(std::stop_token stop) { m_stop = std::move(stop); }
+
+ protected:
+    static constexpr double notComputed = std::numeric_limits<double>::quiet_NaN();
+    // Where a stop is requested: fills the numbers that were to be computed, and says so.
+    bool givesUp(std::span<double> numbers) const {
+        if (!m_stop.stop_requested()) return false;
+        std::ranges::fill(numbers, notComputed);
+        return true;
+    }
+
+ private:
+    std::stop_token m_stop;
 };
 
 }  // namespace wengert

@@ -15,12 +15,14 @@ ProgramObjective::ProgramObjective(Program program)
 std::unique_ptr<Objective> ProgramObjective::clone() const { return std::make_unique<ProgramObjective>(*this); }
 
 double ProgramObjective::evaluate(std::span<const double> point, std::span<double> gradient) {
+    if (givesUp(gradient)) return notComputed;
     const double value = m_gradient.evaluate(point);
     std::ranges::copy(m_gradient.gradient(), gradient.begin());
     return value;
 }
 
 void ProgramObjective::hessian(std::span<const double> point, std::span<double> hessian) {
+    if (givesUp(hessian)) return;
     if (!m_hessian) m_hessian.emplace(*m_program);
     m_hessian->evaluate(point);
     std::ranges::copy(m_hessian->hessian(), hessian.begin());
@@ -28,6 +30,7 @@ void ProgramObjective::hessian(std::span<const double> point, std::span<double> 
 
 void ProgramObjective::evaluateMany(std::span<const double> coordinates, std::span<double> values,
                                     std::span<double> gradients) {
+    if (givesUp(values) && (gradients.empty() || givesUp(gradients))) return;
     if (inputCount() != m_program->inputs().size()) return evaluateOneByOne(coordinates, values, gradients);
     if (!m_batch) m_batch.emplace(*m_program);
     m_batch->evaluate(coordinates, values, gradients);

@@ -199,6 +199,20 @@ class LevelsTest : public QObject {
         verifyLevels(Levels::of(values), values);
         QVERIFY(!Levels::of(values).isLogarithmic());
     }
+
+    // Few cells of many differ, and which ones a sample takes is not known.
+    void aFlatSurfaceWithARaisedCornerHasLevels() {
+        for (int side = 90; side < 200; ++side)
+            for (int corner = 1; corner <= 4; ++corner) {
+                std::vector<double> values(std::size_t(side) * std::size_t(side), 0);
+                for (int row = side - corner; row < side; ++row)
+                    std::fill_n(values.begin() + row * side + side - corner, corner, 1.0);
+                const Levels levels = Levels::of(values);
+                QCOMPARE(levels.lowest(), 0.0);
+                QCOMPARE(levels.highest(), 1.0);
+                QVERIFY(!levels.lines().empty());
+            }
+    }
 };
 
 QTEST_APPLESS_MAIN(LevelsTest)

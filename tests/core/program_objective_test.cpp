@@ -59,6 +59,27 @@ class ProgramObjectiveTest : public QObject {
         QCOMPARE(hessian, (std::vector<double>{0, 1, 1, 0}));
     }
 
+    void nothingIsComputedOnceItIsStopped() {
+        ProgramObjective objective(compile("f = sin(x)*y")->program);
+        std::stop_source stop;
+        objective.stopAt(stop.get_token());
+        std::vector<double> gradient(2), hessian(4), values(2), gradients(4);
+        const std::vector<double> points{0, 1, 3, 4};
+        QCOMPARE(objective.evaluate(std::vector{0.0, 3.0}, gradient), 0.0);
+        stop.request_stop();
+        const auto areNaN = [](std::span<const double> numbers) {
+            return std::ranges::all_of(numbers, [](double number) { return std::isnan(number); });
+        };
+        QVERIFY(std::isnan(objective.evaluate(std::vector{0.0, 3.0}, gradient)) && areNaN(gradient));
+        objective.hessian(std::vector{0.0, 3.0}, hessian);
+        QVERIFY(areNaN(hessian));
+        objective.evaluateMany(points, values, gradients);
+        QVERIFY(areNaN(values) && areNaN(gradients));
+        values = {1, 2};
+        objective.evaluateMany(points, values, {});
+        QVERIFY(areNaN(values));
+    }
+
     // (2, 1; 1, 2) has the eigenvalues 1 and 3.
     void knowsEigenvalues() {
         const std::vector<double> values = eigenvalues(std::vector<double>{2, 1, 1, 2}, 2);

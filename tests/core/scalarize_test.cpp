@@ -141,6 +141,16 @@ class ScalarizeTest : public QObject {
     }
 
     void tooManyStepsAreRefused() { QVERIFY(!scalarize(randomNetwork(3), 5)); }
+
+    // The sum of an array output's cells takes steps of its own.
+    void noLimitGivesAnotherProgram() {
+        const Program program = compile("a = [x, y, z]\nf = a .* a")->program;
+        const auto whole = scalarize(program);
+        QVERIFY(whole);
+        for (std::size_t limit = 0; limit <= whole->program.stepCount(); ++limit)
+            if (const auto unit = scalarize(program, limit))
+                QCOMPARE(unit->program.stepCount(), whole->program.stepCount());
+    }
 };
 
 QTEST_APPLESS_MAIN(ScalarizeTest)

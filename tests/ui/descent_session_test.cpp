@@ -259,6 +259,24 @@ class DescentSessionTest final : public QObject {
         QCOMPARE(descent->inputName(0), descent->weightNames()[3]);
     }
 
+    // While the network trains its surface is not there yet: the program's must not stand in for it.
+    void theProgramsSurfaceIsNotTakenForTheNetworks() {
+        QTRY_VERIFY(training->trainer());
+        openSaddle();
+        QTRY_VERIFY(isReady() && descent->hasSurface());
+        QTRY_VERIFY(training->trainer());
+        training->setRunning(true);
+        QTRY_VERIFY(!training->trainer());
+        DescentDocument next = descent->document();
+        next.source = SurfaceSource::Directions;
+        descent->edit(u"network"_s, next);
+        QVERIFY(!descent->hasSurface());
+        QVERIFY(descent->runs().empty());
+        QVERIFY(descent->problem().contains(u"pause"_s));
+        training->setRunning(false);
+        QTRY_VERIFY(isReady() && descent->hasSurface());
+    }
+
     void nothingIsComputedWhileAnotherWorkspaceIsShown() {
         openSaddle();
         QTRY_VERIFY(isReady());

@@ -34,6 +34,13 @@ bool isUsable(const QRectF& area) {
     return isFine(area.left(), area.width()) && isFine(area.top(), area.height());
 }
 
+// For a worker, which must not keep the program from closing: a network's loss may take long.
+std::unique_ptr<Objective> copyOf(const Objective& objective, const std::stop_token& stop) {
+    std::unique_ptr<Objective> copy = objective.clone();
+    copy->stopAt(stop);
+    return copy;
+}
+
 // The names that are not numbers of a surface, for a sentence.
 QString listed(std::span<const Input> inputs) {
     constexpr std::size_t most = 6;
@@ -167,7 +174,7 @@ void DescentSession::onOpened() {
     m_area = isUsable(view.area) ? view.area : QRectF();
     m_seen = {};
     m_isSurfaceStale = true;
-    m_picked.reset();
+    setObjective(nullptr);
     Q_EMIT documentChanged();
     Q_EMIT cursorChanged();
     Q_EMIT selectionChanged();
@@ -180,6 +187,7 @@ void DescentSession::onEdited() {
     if (before.source != now.source || before.weights != now.weights || before.directionSeed != now.directionSeed) {
         m_isSurfaceStale = true;
         m_area = m_seen = {};
+        if (before.source != now.source) setObjective(nullptr);
     } else if (before.networkStart != now.networkStart) {
         Q_EMIT startChanged();
     }
@@ -377,7 +385,7 @@ void DescentSession::computeMap(int side, const QRectF& area) {
     m_mapJob.start([objective = m_objective, side, area](const std::stop_token& stop) {
         QElapsedTimer timer;
         timer.start();
-        auto picture = std::make_shared<SurfacePicture>(surveySurface(*objective->clone(), area, side, stop));
+        auto picture = std::make_shared<SurfacePicture>(surveySurface(*copyOf(*objective, stop), area, side, stop));
         return Surveyed{std::move(picture), 1e-6 * double(timer.nsecsElapsed())};
     });
 }
@@ -394,7 +402,7 @@ void DescentSession::takeMap(Surveyed surveyed) {
 
 void DescentSession::computePoints(const QRectF& area) {
     m_pointsJob.start([objective = m_objective, area](const std::stop_token& stop) {
-        return Found{area, wengert::criticalPoints(*objective->clone(), areaOf(area), stop)};
+        return Found{area, wengert::criticalPoints(*copyOf(*objective, stop), areaOf(area), stop)};
     });
 }
 
@@ -407,7 +415,7 @@ void DescentSession::computeRuns() {
                 runs.push_back(nullptr);
                 continue;
             }
-            auto run = std::make_shared<Descent>(objective->clone(), runner.method, from, allSchedules().front(),
+            auto run = std::make_shared<Descent>(copyOf(*objective, stop), runner.method, from, allSchedules().front(),
                                                  GradientNoise{.sigma = wanted.noise, .seed = wanted.noiseSeed});
             run->advance(wanted.iterations);
             runs.push_back(std::move(run));

@@ -6,8 +6,22 @@
 
 namespace wengert {
 
-QFont formulaFont(const FormulaStyle& style, FormulaFace face, int pixelSize) {
-    QFont font(style.families);
+namespace {
+
+constexpr qsizetype mostMeasures = 10'000;  // texts that are remembered at once
+
+int number(FormulaFace face) { return (face.italic ? 1 : 0) + (face.bold ? 2 : 0); }
+
+}  // namespace
+
+QFont FormulaFont::at(int pixelSize, FormulaFace face) {
+    const int key = 4 * pixelSize + number(face);
+    if (const auto known = m_fonts.constFind(key); known != m_fonts.constEnd()) return *known;
+    return *m_fonts.insert(key, make(pixelSize, face));
+}
+
+QFont FormulaFont::make(int pixelSize, FormulaFace face) const {
+    QFont font(m_families);
     font.setPixelSize(pixelSize);
     font.setItalic(face.italic);
     font.setBold(face.bold);
@@ -15,19 +29,25 @@ QFont formulaFont(const FormulaStyle& style, FormulaFace face, int pixelSize) {
     return font;
 }
 
-FormulaFont::FormulaFont(const FormulaStyle& style) : m_style(style) {
+double FormulaFont::axis() {
     const GlyphMeasure minus = measure(QStringLiteral("−"), {});
-    m_axis = (minus.ascent - minus.descent) / 2;
-    m_rule = minus.ascent + minus.descent;
-    m_xHeight = measure(QStringLiteral("x"), {.italic = true}).ascent;
+    return (minus.ascent - minus.descent) / 2;
+}
+
+double FormulaFont::xHeight() { return measure(QStringLiteral("x"), {.italic = true}).ascent; }
+
+double FormulaFont::rule() {
+    const GlyphMeasure minus = measure(QStringLiteral("−"), {});
+    return minus.ascent + minus.descent;
 }
 
 GlyphMeasure FormulaFont::measure(const QString& text, FormulaFace face) {
-    const QString key = QChar(u'0' + (face.italic ? 1 : 0) + (face.bold ? 2 : 0)) + text;
+    const QString key = QChar(u'0' + number(face)) + text;
     if (const auto known = m_measures.constFind(key); known != m_measures.constEnd()) return *known;
     const bool isNumber =
         text.size() > 1 && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; });
     const GlyphMeasure measured = isNumber ? measureDigits(text, face) : measureOutline(text, face);
+    if (m_measures.size() >= mostMeasures) m_measures.clear();
     m_measures.insert(key, measured);
     return measured;
 }
@@ -45,9 +65,9 @@ GlyphMeasure FormulaFont::measureDigits(const QString& digits, FormulaFace face)
     return whole;
 }
 
-GlyphMeasure FormulaFont::measureOutline(const QString& text, FormulaFace face) const {
+GlyphMeasure FormulaFont::measureOutline(const QString& text, FormulaFace face) {
     constexpr int em = 200;
-    const QFont large = formulaFont(m_style, face, em);
+    const QFont large = at(em, face);
     QPainterPath outline;
     outline.addText(0, 0, large, text);
     const QRectF ink = outline.boundingRect();

@@ -1,12 +1,11 @@
-// The typeface of a formula and the measures of its glyphs, taken from the outlines so that they are exact at
-// every size. Lengths are in em; y grows upwards from the baseline.
+// The typeface of formulas and the measures of its glyphs, taken from the outlines so that they are exact at every
+// size. Both are kept: looking for a font and measuring an outline cost more than all else in a formula.
 #pragma once
 
 #include <QFont>
 #include <QHash>
 #include <QString>
-
-#include "ui/formula/formula_style.h"
+#include <QStringList>
 
 namespace wengert {
 
@@ -16,6 +15,7 @@ struct FormulaFace {
     friend bool operator==(FormulaFace, FormulaFace) = default;
 };
 
+// Lengths are in em; y grows upwards from the baseline.
 struct GlyphMeasure {
     double advance = 0;
     double left = 0;  // of the ink
@@ -24,28 +24,30 @@ struct GlyphMeasure {
     double descent = 0;  // positive below the baseline
 };
 
-QFont formulaFont(const FormulaStyle& style, FormulaFace face, int pixelSize);
-
-// Measures each text once; for the time of one layout.
+// For the thread of the interface.
 class FormulaFont {
  public:
-    explicit FormulaFont(const FormulaStyle& style);
+    // The first of the families that is there.
+    explicit FormulaFont(QStringList families = {QStringLiteral("STIXGeneral"), QStringLiteral("STIX Two Text"),
+                                                 QStringLiteral("STIX"), QStringLiteral("DejaVu Serif"),
+                                                 QStringLiteral("serif")})
+        : m_families(std::move(families)) {}
 
+    QFont at(int pixelSize, FormulaFace face);
     GlyphMeasure measure(const QString& text, FormulaFace face);
 
-    double axis() const { return m_axis; }  // height of fraction bars and of the middle of a minus
-    double xHeight() const { return m_xHeight; }
-    double rule() const { return m_rule; }  // thickness of bars
+    double axis();     // height of fraction bars and of the middle of a minus
+    double xHeight();  // of italic letters
+    double rule();     // thickness of bars
 
  private:
+    QFont make(int pixelSize, FormulaFace face) const;
     GlyphMeasure measureDigits(const QString& digits, FormulaFace face);
-    GlyphMeasure measureOutline(const QString& text, FormulaFace face) const;
+    GlyphMeasure measureOutline(const QString& text, FormulaFace face);
 
-    const FormulaStyle& m_style;
+    QStringList m_families;
+    QHash<int, QFont> m_fonts;                // key: the pixel size and the face
     QHash<QString, GlyphMeasure> m_measures;  // key: the face's letter, then the text
-    double m_axis = 0;
-    double m_xHeight = 0;
-    double m_rule = 0;
 };
 
 }  // namespace wengert

@@ -24,8 +24,7 @@ std::vector<double> alignedStarts(const std::vector<std::optional<double>>& rela
 // The same before lines are broken: width that they cannot have.
 std::vector<double> alignedStarts(std::span<const Math> lines, const FormulaStyle& style) {
     FormulaDrawing unused;
-    FormulaFont font(style);
-    FormulaBuilder builder(style.pixelSize, font, unused);
+    FormulaBuilder builder(style.pixelSize, *style.font, unused);
     std::vector<std::optional<double>> relations;
     for (const Math& line : lines) {
         relations.push_back(builder.lines(line, std::numeric_limits<double>::infinity()).front().relation);
@@ -56,8 +55,7 @@ FormulaLayout::FormulaLayout(const Math& math, const FormulaStyle& style, const 
 
 FormulaLayout::FormulaLayout(std::span<const Math> lines, const FormulaStyle& style, const FormulaOptions& options)
     : m_style(style), m_margin(std::ceil(0.2 * style.pixelSize)) {
-    FormulaFont font(style);
-    FormulaBuilder builder(style.pixelSize, font, m_drawing);
+    FormulaBuilder builder(style.pixelSize, *style.font, m_drawing);
     std::vector<FormulaBuilder::Line> placed;
     const bool mayBreakAligned = options.alignsRelations && std::isfinite(options.maximumWidth);
     const std::vector<double> taken = mayBreakAligned ? alignedStarts(lines, style) : std::vector<double>(lines.size());

@@ -25,7 +25,7 @@ class InkPainter {
 
  private:
     void draw(const FormulaGlyphs& glyphs, const QColor& color) {
-        const QFont font = formulaFont(m_layout.style(), glyphs.face, glyphs.pixelSize);
+        const QFont font = m_layout.style().font->at(glyphs.pixelSize, glyphs.face);
         if (m_textAsPaths) {
             QPainterPath outline;
             outline.addText(glyphs.origin, font, glyphs.text);

@@ -2,16 +2,16 @@
 #pragma once
 
 #include <QColor>
-#include <QStringList>
+#include <memory>
 
 #include "core/language/math.h"
+#include "ui/formula/formula_font.h"
 
 namespace wengert {
 
 struct FormulaStyle {
     int pixelSize = 21;
-    QStringList families{QStringLiteral("STIXGeneral"), QStringLiteral("STIX Two Text"), QStringLiteral("STIX"),
-                         QStringLiteral("DejaVu Serif"), QStringLiteral("serif")};
+    std::shared_ptr<FormulaFont> font = std::make_shared<FormulaFont>();
     QColor text{0x1B, 0x24, 0x30};
     QColor muted{0x66, 0x72, 0x7F};
     QColor value{0x00, 0x72, 0xB2};

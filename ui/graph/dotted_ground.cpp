@@ -18,8 +18,8 @@ void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView
     const QPointF origin = toView.map(QPointF());
     const auto first = [&](double from, double start) { return start + std::ceil((from - start) / spacing) * spacing; };
     std::vector<QRect> dots;  // whole pixels are filled without a path
-    for (double y = first(exposed.top(), origin.y()); y < exposed.bottom(); y += spacing)
-        for (double x = first(exposed.left(), origin.x()); x < exposed.right(); x += spacing)
+    for (double y = first(exposed.top() - dotSize, origin.y()); y <= exposed.bottom() + 1; y += spacing)
+        for (double x = first(exposed.left() - dotSize, origin.x()); x <= exposed.right() + 1; x += spacing)
             dots.emplace_back(qRound(x), qRound(y), dotSize, dotSize);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.dots);

@@ -22,7 +22,8 @@ double beginning(Span seen, Span wanted, double reach, Span graph) {
     const double room = std::clamp((length - wanted.length()) / 2, 0.0, reach);
     const double latest = wanted.from - room;
     const double earliest = std::min(wanted.to + room - length, latest);
-    return std::clamp(std::clamp(seen.from, earliest, latest), graph.from, graph.to - length);
+    const double turned = seen.from < earliest ? latest : seen.from > latest ? earliest : seen.from;
+    return std::clamp(turned, graph.from, graph.to - length);
 }
 
 }  // namespace

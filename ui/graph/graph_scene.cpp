@@ -86,8 +86,15 @@ void GraphScene::resizeNodes(std::size_t count) {
     }
     while (m_nodes.size() < count) {
         m_nodes.push_back(new NodeItem(StepId(m_nodes.size()), m_style));
+        m_nodes.back()->setCacheMode(m_cacheMode);
         addItem(m_nodes.back());
     }
+}
+
+void GraphScene::setDetail(LevelOfDetail detail) {
+    const auto mode = detail == LevelOfDetail::Block ? QGraphicsItem::NoCache : QGraphicsItem::DeviceCoordinateCache;
+    if (std::exchange(m_cacheMode, mode) == mode) return;
+    for (NodeItem* node : m_nodes) node->setCacheMode(mode);
 }
 
 void GraphScene::restoreNodes() {
@@ -140,7 +147,7 @@ void GraphScene::onSelectionChanged() {
 void GraphScene::onThemeChanged() {
     m_style = GraphStyle(m_themes.theme());
     refreshFlow();
-    Q_EMIT nodesChanged();
+    updateNodes();
 }
 
 void GraphScene::onNotationChanged() {
@@ -158,12 +165,19 @@ void GraphScene::refresh(StepId step) {
     if (index(step) >= m_nodes.size()) return;
     m_nodes[index(step)]->setState(wengert::nodeState(m_level, m_highlight, step));
     m_nodes[index(step)]->update();
+    Q_EMIT nodeChanged(step);
 }
 
 void GraphScene::refreshAll() {
     if (!isCurrent()) return;
     for (NodeItem* node : m_nodes) node->setState(wengert::nodeState(m_level, m_highlight, node->step()));
     refreshFlow();
+    updateNodes();
+}
+
+void GraphScene::updateNodes() {
+    if (m_cacheMode != QGraphicsItem::NoCache)
+        for (NodeItem* node : m_nodes) node->update();
     Q_EMIT nodesChanged();
 }
 

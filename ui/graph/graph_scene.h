@@ -30,6 +30,9 @@ class GraphScene final : public QGraphicsScene {
     qint64 sinceLastMove() const { return m_sinceMove.isValid() ? m_sinceMove.elapsed() : 0; }  // ms, of the cursor
     bool isAnimating() const { return m_animation.state() == QAbstractAnimation::Running; }
 
+    // As the view draws nodes: those with texts are kept as pictures until they change.
+    void setDetail(LevelOfDetail detail);
+
     // While a box is dragged; the session keeps where it is dropped.
     void placeNode(StepId step, QPointF topLeft);
     void restoreNodes();  // to where the session has them
@@ -37,7 +40,8 @@ class GraphScene final : public QGraphicsScene {
  Q_SIGNALS:
     void graphChanged();     // state(), or another program is laid out
     void geometryChanged();  // boxes moved
-    void nodesChanged();     // many states: all is to be painted again
+    void nodeChanged(StepId step);
+    void nodesChanged();  // many states: all is to be painted again
 
  private:
     void onProgramChanged();
@@ -52,6 +56,7 @@ class GraphScene final : public QGraphicsScene {
     bool isCurrent() const;
     void refresh(StepId step);
     void refreshAll();
+    void updateNodes();
     void refreshFlow();
     void animate();
 
@@ -67,6 +72,7 @@ class GraphScene final : public QGraphicsScene {
     Highlight m_highlight;
     Flow m_flow;
     std::vector<NodeItem*> m_nodes;  // by step; the scene owns them
+    QGraphicsItem::CacheMode m_cacheMode = QGraphicsItem::DeviceCoordinateCache;
     EdgesItem* m_edges;
     FlowItem* m_lines;
     FlowItem* m_tokens;

@@ -60,7 +60,9 @@ GraphView::GraphView(const Level& level, const ThemeManager& themes, QWidget* pa
     connect(&m_graph, &GraphScene::geometryChanged, m_minimap, &Minimap::updateNodes);
     connect(&m_graph, &GraphScene::nodesChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&m_graph, &GraphScene::nodesChanged, m_minimap, &Minimap::updateNodes);
+    connect(&m_graph, &GraphScene::nodeChanged, m_minimap, &Minimap::updateNode);
     connect(&themes, &ThemeManager::changed, this, [this] {
+        m_ground = {};
         frame();
         m_minimap->updateNodes();
     });
@@ -86,7 +88,6 @@ void GraphView::onGraphChanged() {
 }
 
 void GraphView::onCursorChanged() {
-    m_minimap->updateNodes();
     describe();
     followCursor();
     placeMinimap();
@@ -223,6 +224,7 @@ void GraphView::zoomAt(QPointF viewportPoint, double factor) {
 
 void GraphView::setZoom(double zoom) {
     setTransform(QTransform::fromScale(zoom, zoom));
+    m_graph.setDetail(levelOfDetail(zoom));
     updateRoom();
     updateMinimap();
 }
@@ -289,14 +291,33 @@ void GraphView::placeMinimap() {
 
 // ---- drawing
 
-void GraphView::drawBackground(QPainter* painter, const QRectF& rect) {
-    const QRect exposed = mapFromScene(rect).boundingRect().adjusted(-1, -1, 1, 1);
+void GraphView::drawBackground(QPainter* painter, const QRectF&) {
+    const QSize size = viewport()->size() * devicePixelRatioF();
+    if (m_ground.size() != size || m_groundTransform != viewportTransform()) updateGround(size);
     painter->save();
     painter->resetTransform();
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->fillRect(exposed, m_themes.theme().card);
-    paintDots(*painter, exposed, viewportTransform(), m_themes.theme());
+    painter->drawPixmap(0, 0, m_ground);
     painter->restore();
+}
+
+// Kept, because most pictures show a step more over the same ground, or the ground a little further along.
+void GraphView::updateGround(QSize size) {
+    const QTransform before = std::exchange(m_groundTransform, viewportTransform());
+    const QPoint moved(qRound(m_groundTransform.dx() - before.dx()), qRound(m_groundTransform.dy() - before.dy()));
+    QRegion exposed;
+    if (m_ground.size() == size && before.m11() == m_groundTransform.m11() && devicePixelRatioF() == 1) {
+        m_ground.scroll(moved.x(), moved.y(), m_ground.rect(), &exposed);
+    } else {
+        if (m_ground.size() != size) m_ground = QPixmap(size);
+        m_ground.setDevicePixelRatio(devicePixelRatioF());
+        exposed = viewport()->rect();
+    }
+    QPainter painter(&m_ground);
+    for (const QRect& rect : exposed) {
+        painter.setClipRect(rect);
+        painter.fillRect(rect, m_themes.theme().card);
+        paintDots(painter, rect, m_groundTransform, m_themes.theme());
+    }
 }
 
 void GraphView::drawForeground(QPainter* painter, const QRectF&) {

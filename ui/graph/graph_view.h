@@ -5,6 +5,7 @@
 
 #include <QContextMenuEvent>
 #include <QGraphicsView>
+#include <QPixmap>
 
 #include "ui/graph/graph_pointer.h"
 #include "ui/graph/graph_scene.h"
@@ -79,6 +80,7 @@ class GraphView final : public QGraphicsView {
     void updateMinimap();
     void placeMinimap();
     void describe();
+    void updateGround(QSize size);
 
     const Level& m_level;
     Session& m_session;
@@ -88,6 +90,8 @@ class GraphView final : public QGraphicsView {
     Minimap* m_minimap;
     Framing m_framing = Framing::Readable;
     Qt::Corner m_minimapCorner = Qt::BottomRightCorner;
+    QPixmap m_ground;  // under what is seen
+    QTransform m_groundTransform;
     bool m_showsFocus = false;
     bool m_followsSelection = false;
 

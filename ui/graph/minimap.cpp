@@ -36,6 +36,12 @@ void Minimap::updateNodes() {
     update();
 }
 
+void Minimap::updateNode(StepId step) {
+    if (m_nodes.isNull()) return;
+    QPainter painter(&m_nodes);
+    update(paintNode(painter, toMap(), step).toAlignedRect());
+}
+
 QTransform Minimap::toMap() const {
     const QRectF bounds = m_scene.geometry().bounds();
     const QRectF inside = QRectF(rect()).adjusted(padding, padding, -padding, -padding);
@@ -53,14 +59,16 @@ void Minimap::renderNodes() {
     m_nodes.fill(Qt::transparent);
     QPainter painter(&m_nodes);
     const QTransform transform = toMap();
-    const Theme& theme = m_scene.style().theme;
-    for (std::uint32_t i = 0; i < m_scene.geometry().nodeCount(); ++i) {
-        const StepId step{i};
-        QRectF box = transform.mapRect(m_scene.geometry().box(step));
-        if (box.width() < smallestNode) box.setWidth(smallestNode);
-        if (box.height() < smallestNode) box.setHeight(smallestNode);
-        painter.fillRect(box, blockColor(m_scene.nodeState(step), theme));
-    }
+    for (std::uint32_t i = 0; i < m_scene.geometry().nodeCount(); ++i) paintNode(painter, transform, StepId{i});
+}
+
+// Returns where.
+QRectF Minimap::paintNode(QPainter& painter, const QTransform& toMap, StepId step) const {
+    QRectF box = toMap.mapRect(m_scene.geometry().box(step));
+    if (box.width() < smallestNode) box.setWidth(smallestNode);
+    if (box.height() < smallestNode) box.setHeight(smallestNode);
+    painter.fillRect(box, blockColor(m_scene.nodeState(step), m_scene.style().theme));
+    return box;
 }
 
 void Minimap::paintEvent(QPaintEvent*) {

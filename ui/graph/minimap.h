@@ -18,6 +18,7 @@ class Minimap final : public QWidget {
 
     QSize sizeWithin(QSize most) const;     // in the graph's shape
     void setSeen(const QRectF& sceneRect);  // what the view shows
+    void updateNode(StepId step);           // its state changed
     void updateNodes();                     // states or places of nodes changed
 
  Q_SIGNALS:
@@ -33,6 +34,7 @@ class Minimap final : public QWidget {
  private:
     QTransform toMap() const;
     void renderNodes();
+    QRectF paintNode(QPainter& painter, const QTransform& toMap, StepId step) const;
 
     const GraphScene& m_scene;
     QRectF m_seen;

@@ -4,9 +4,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/settings.h"
 #include "ui/widgets/control_painting.h"
@@ -154,9 +156,13 @@ void Card::placeFloatingMenu() {
     m_menuButton->raise();
 }
 
-void Card::paintEvent(QPaintEvent*) {
+void Card::paintEvent(QPaintEvent* event) {
     const Theme& theme = m_themes.theme();
     QPainter painter(this);
+    // Under what its content repaints, it is one colour.
+    const int border = int(std::ceil(theme.cardRadius));
+    if (rect().adjusted(border, border, -border, -border).contains(event->rect()))
+        return painter.fillRect(event->rect(), theme.card);
     paintRounded(painter, rect(), theme.cardRadius, theme.card, theme.line, theme.stroke(1));
     if (!m_mark) return;
     QPainterPath inside;

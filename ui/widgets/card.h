@@ -48,7 +48,7 @@ class Card final : public QFrame {
     void foldedChanged(bool folded);
 
  protected:
-    void paintEvent(QPaintEvent*) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;

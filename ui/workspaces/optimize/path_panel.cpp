@@ -203,7 +203,8 @@ void ComponentsPanel::refresh() {
     const DescentRun run = m_descent.selectedRun();
     const CriticalPoint* point = m_descent.reference();
     std::vector<Series> all;
-    card().setSecondaryText(run ? m_descent.names()[qsizetype(m_descent.selected())] : QString());
+    const bool isNamed = run && m_descent.selectedRunner();
+    card().setSecondaryText(isNamed ? m_descent.names()[qsizetype(m_descent.selected())] : QString());
     if (run && point) {
         const std::span path(run->point(0).data(), 2 * run->pointCount());
         const EigenComponents split = eigenComponents(path, *point);

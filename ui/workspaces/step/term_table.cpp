@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QMouseEvent>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <algorithm>
 
@@ -94,6 +95,7 @@ void TermTable::arrangeColumns() {
 
 void TermTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    if (event->size().width() == event->oldSize().width()) return;
     arrangeColumns();
     updateGeometry();
 }
