@@ -91,9 +91,9 @@ DescentSession::DescentSession(Session& session, TrainingSession& training, QObj
       m_training(training),
       m_mapJob(*this, [this](Surveyed surveyed) { takeMap(std::move(surveyed)); }),
       m_pointsJob(*this,
-                  [this](Found found) {
+                  [this](std::vector<CriticalPoint> points) {
                       const std::optional<Planar> kept = m_picked ? std::optional(reference()->point) : std::nullopt;
-                      m_criticalPoints = std::move(found.points);
+                      m_criticalPoints = std::move(points);
                       m_picked = kept ? indexOf(m_criticalPoints, *kept) : std::nullopt;
                       Q_EMIT criticalPointsChanged();
                   }),
@@ -394,7 +394,7 @@ void DescentSession::takeMap(Surveyed surveyed) {
 
 void DescentSession::computePoints(const QRectF& area) {
     m_pointsJob.start([objective = m_objective, area](const std::stop_token& stop) {
-        return Found{area, wengert::criticalPoints(*objective->clone(), areaOf(area), stop)};
+        return wengert::criticalPoints(*objective->clone(), areaOf(area), stop);
     });
 }
 

@@ -104,10 +104,6 @@ class DescentSession final : public QObject {
     void playbackChanged();
 
  private:
-    struct Found {
-        QRectF area;
-        std::vector<CriticalPoint> points;
-    };
     struct Surveyed {
         std::shared_ptr<SurfacePicture> picture;
         double ms = 0;  // that it took
@@ -160,7 +156,7 @@ class DescentSession final : public QObject {
 
     // Last: they end before what they publish to.
     LatestJob<Surveyed> m_mapJob;
-    LatestJob<Found> m_pointsJob;
+    LatestJob<std::vector<CriticalPoint>> m_pointsJob;
     LatestJob<std::vector<DescentRun>> m_runsJob;
 };
 
