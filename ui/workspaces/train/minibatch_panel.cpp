@@ -98,7 +98,6 @@ void MinibatchPanel::stepThrough() {
     const QString problem = wengert::stepThrough(m_session, training(), isAlone ? std::optional(sample) : std::nullopt);
     m_problem->showLine(QStringLiteral("warning"), problem, IconLine::Tone::Error);
     m_problem->setVisible(!problem.isEmpty());
-    if (problem.isEmpty()) m_session.setWorkspace(Workspace::Step);
 }
 
 }  // namespace wengert
