@@ -113,6 +113,7 @@ class TrainWorkspaceTest final : public QObject {
     void wrongLayersAreExplainedUntilTheyAreRight();
     void aNetworkThatDoesNotFitTheDataOffersToFit();
     void aCsvFileIsOpenedAndUndone();
+    void aFileThatIsStillReadGoesWithItsSession();
     void anotherColumnOfAFileIsPredictedAndUndone();
     void aWrongCsvFileSaysWhereAndGoesWithTheNextPick();
     void aProgramThatNoLongerFitsGivesWay();
@@ -349,6 +350,16 @@ void TrainWorkspaceTest::aCsvFileIsOpenedAndUndone() {
     QCOMPARE(data().dataset().findText(u"iris.csv"_s), -1);
     QCOMPARE(network().layers().text(), u"2-8-8-1"_s);
     QVERIFY(data().numbers().isVisible());
+}
+
+void TrainWorkspaceTest::aFileThatIsStillReadGoesWithItsSession() {
+    data().open(write(u"late.csv"_s, "x,y\n1,2\n3,4\n5,6\n"));
+    QVERIFY(data().note().isVisible());
+    session->open({}, {.workspace = Workspace::Train});
+    QVERIFY(!data().note().isVisible());
+    QTRY_VERIFY(isReady());
+    QVERIFY(std::holds_alternative<BuiltIn>(document().samples));
+    QVERIFY(session->undoStack().isClean());
 }
 
 void TrainWorkspaceTest::anotherColumnOfAFileIsPredictedAndUndone() {
