@@ -108,6 +108,7 @@ class TrainWorkspaceTest final : public QObject {
     void everyLossGetsTheOutputsItNeeds();
     void numbersAreEditedByFieldAndSliderAndUndone();
     void listsAreEditedByKeyboard();
+    void typingGoesWithTheNumberItIsFor();
     void optionalNumbersAreTurnedOnAndOff();
     void numbersOutsideTheirRangeAreRefused();
     void wrongLayersAreExplainedUntilTheyAreRight();
@@ -269,6 +270,21 @@ void TrainWorkspaceTest::listsAreEditedByKeyboard() {
     pick(optimizer().schedule(), u"step"_s);
     enter(*optimizer().scheduleNumbers().field("steps"), u"50"_s);
     QCOMPARE(toText(document().settings.schedule), std::string("step:steps=50"));
+}
+
+void TrainWorkspaceTest::typingGoesWithTheNumberItIsFor() {
+    pick(optimizer().method(), u"gd"_s);
+    const TrainingDocument before = document();
+    pick(optimizer().method(), u"adam"_s);
+    NumberField& field = *optimizer().methodNumbers().field("beta1");
+    QTRY_VERIFY(field.isVisible());
+    field.setFocus();
+    QVERIFY(field.hasFocus());
+    field.selectAll();
+    QTest::keyClicks(&field, u"0.5"_s);
+    session->undoStack().undo();
+    QVERIFY(document() == before);
+    QCOMPARE(session->undoStack().count(), 2);
 }
 
 void TrainWorkspaceTest::optionalNumbersAreTurnedOnAndOff() {
