@@ -116,6 +116,7 @@ DescentSession::DescentSession(Session& session, TrainingSession& training, QObj
         m_isSurfaceStale = true;
         compute();
     });
+    connect(&training, &TrainingSession::setupChanged, this, &DescentSession::weightsChanged);
     onOpened();
 }
 
@@ -260,13 +261,10 @@ void DescentSession::takeNetwork() {
     setObjective(std::make_shared<LossSlice>(std::move(*slice)));
 }
 
-QStringList DescentSession::weightNames() const {
-    QStringList names;
-    const Roles& roles = m_training.roles();
-    for (const NetworkParameter& parameter : roles.parameters)
-        for (std::size_t i = parameter.offset; i < parameter.offset + parameter.size; ++i)
-            names << nameOf(parameterCell(m_training.program(), roles, i));
-    return names;
+std::size_t DescentSession::weightCount() const { return m_training.roles().parameterCount; }
+
+QString DescentSession::weightName(std::size_t i) const {
+    return nameOf(parameterCell(m_training.program(), m_training.roles(), i));
 }
 
 void DescentSession::fail(const QString& problem) {
