@@ -94,6 +94,7 @@ class Trainer {
     std::size_t stepsPerEpoch() const { return (samples().count + m_batch - 1) / m_batch; }
     // The results of the parameters as they are, as after an epoch.
     EpochResult evaluate();
+    double penalty() const;  // (λ/2) Σ W² of the parameters as they are
     // The training samples that the next step will use.
     std::span<const std::uint32_t> nextMinibatch() const;
 
@@ -114,7 +115,6 @@ class Trainer {
             std::span<const double> start);
     const MinibatchSweep& sweepFor(std::size_t samples) const { return samples == m_batch ? *m_whole : *m_last; }
     void use(const MinibatchSweep& sweep);
-    double penalty() const;
     void differentiate(const MinibatchSweep& sweep, std::size_t samples);
     void startEpoch();
     void endEpoch();

@@ -370,6 +370,17 @@ class TrainerTest : public QObject {
         QVERIFY(std::abs(layers - 1e-3) < 1e-15);
     }
 
+    void thePenaltyLeavesBiasesOut() {
+        Start start{linearNeuron(2), builtIn("xor", 0, 1)};
+        start.settings = settingsWith("gd", 16, 1, 1);
+        start.settings.l2 = 0.5;
+        Trainer trainer = trainerOf(start);
+        trainer.setParameters(std::array{3.0, 4.0, 100.0});  // w1, w2, b
+        QCOMPARE(trainer.penalty(), 0.5 / 2 * (9 + 16));
+        start.settings.l2 = 0;
+        QCOMPARE(trainerOf(start).penalty(), 0.0);
+    }
+
     void saysWhatDoesNotFit_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("says");

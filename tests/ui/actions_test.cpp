@@ -93,7 +93,7 @@ template <class Field>
 Field* ActionsTest::addField(Field* field) {
     m_window->layout()->addWidget(field);
     field->setFocus();
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     return field;
 }
 

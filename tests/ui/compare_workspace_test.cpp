@@ -198,6 +198,21 @@ class CompareWorkspaceTest final : public QObject {
         QCOMPARE(valueOf(0), u"1501.602926363666"_s);
     }
 
+    void typingGoesWithItsProgram() {
+        open(u"f = a^2"_s);
+        session->setText(u"f = a*b"_s);
+        QTRY_VERIFY(isCompared());
+        NumberField& field = *part<InputValues>().field(1);
+        field.setFocus();
+        QVERIFY(field.hasFocus());
+        field.selectAll();
+        QTest::keyClicks(&field, u"7"_s);
+        session->undoStack().undo();
+        QCOMPARE(session->document().text, u"f = a^2"_s);
+        QVERIFY(session->document().inputValues.isEmpty());
+        QCOMPARE(session->undoStack().count(), 1);
+    }
+
     void anotherInputIsChosenAndKeptInTheView() {
         openLecture();
         QTRY_VERIFY(isCompared());

@@ -255,8 +255,8 @@ class DescentSessionTest final : public QObject {
         descent->edit(u"weights"_s, next);
         QTRY_VERIFY_WITH_TIMEOUT(isReady() && descent->picture().columns > 0, 60'000);
         QCOMPARE(descent->start(), QPointF(training->trainer()->parameters()[3], training->trainer()->parameters()[7]));
-        QCOMPARE(std::size_t(descent->weightNames().size()), training->trainer()->parameters().size());
-        QCOMPARE(descent->inputName(0), descent->weightNames()[3]);
+        QCOMPARE(descent->weightCount(), training->trainer()->parameters().size());
+        QCOMPARE(descent->inputName(0), descent->weightName(3));
     }
 
     // While the network trains its surface is not there yet: the program's must not stand in for it.

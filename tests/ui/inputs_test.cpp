@@ -70,6 +70,8 @@ class InputsTest final : public QObject {
     void tabWalksThroughRowsOutOfSight();
     void pointingAtARowSelectsItsStep();
     void programsComeAndGo();
+    void typingGoesWithItsProgram_data();
+    void typingGoesWithItsProgram();
     void gradientIsKnownAsTheCursorReachesIt();
     void sweepsAreCounted();
     void derivativeAlongTheSeedIsNamed_data();
@@ -333,6 +335,32 @@ void InputsTest::programsComeAndGo() {
     open(lecture());
     QVERIFY(!m_column->inputs().isHidden());
     QCOMPARE(row(1).value().number(), 8.0);
+}
+
+void InputsTest::typingGoesWithItsProgram_data() {
+    QTest::addColumn<bool>("isSeed");
+    QTest::newRow("value") << false;
+    QTest::newRow("seed") << true;
+}
+
+void InputsTest::typingGoesWithItsProgram() {
+    QFETCH(const bool, isSeed);
+    Document one;
+    one.text = u"f = a^2"_s;
+    open(one);
+    m_session->setText(u"f = a*b"_s);
+    const Document two = m_session->document();
+    NumberField& field = isSeed ? row(1).seed() : row(1).value();
+    field.setFocus();
+    QVERIFY(field.hasFocus());
+    field.selectAll();
+    QTest::keyClicks(&field, u"7"_s);
+    m_session->undoStack().undo();
+    QVERIFY(m_session->document() == one);
+    QCOMPARE(m_session->undoStack().count(), 1);
+    m_session->undoStack().redo();
+    QVERIFY(m_session->document() == two);
+    QCOMPARE(row(1).value().number(), 1.0);
 }
 
 void InputsTest::gradientIsKnownAsTheCursorReachesIt() {

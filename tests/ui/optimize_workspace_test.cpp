@@ -14,6 +14,7 @@
 #include "ui/main_window.h"
 #include "ui/settings.h"
 #include "ui/text.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/quiet_button.h"
@@ -188,6 +189,40 @@ class OptimizeWorkspaceTest final : public QObject {
         QVERIFY(part<SurfacePanel>().status().text().contains(u"two inputs"));
         QVERIFY(!window->actions()[ActionId::PlayPause]->isEnabled());
         QVERIFY(part<SurfaceMap>().picture().isEmpty());
+    }
+
+    void aLargeNetworksWeightsAreChosenByNumber() {
+        TrainingSession& training = window->training();
+        TrainingDocument large = training.document();
+        large.samples = *parseBuiltIn("xor:count=10");
+        large.architecture.layers = {2, 600, 1};
+        training.edit(u"large"_s, large);
+        QTRY_VERIFY(training.trainer());
+        DescentDocument next = document();
+        next.runners.resize(1);
+        next.iterations = 1;
+        next.source = SurfaceSource::Weights;
+        next.weights = {0, 2399};
+        descent().edit(u"weights"_s, next);
+        QCOMPARE(descent().weightCount(), std::size_t(2401));
+        const SurfacePanel& panel = part<SurfacePanel>();
+        QCOMPARE(panel.weight(0).count(), 2000);
+        QCOMPARE(panel.weight(1).count(), 2001);
+        QCOMPARE(panel.weight(1).currentText(), descent().weightName(2399));
+        QVERIFY(panel.weightNumber(0).isVisible());
+        enter(panel.weightNumber(0), u"2100"_s);
+        QCOMPARE(document().weights[0], std::uint64_t(2100));
+        QCOMPARE(panel.weight(0).currentText(), descent().weightName(2100));
+        enter(panel.weightNumber(0), u"2401"_s);  // refused
+        QCOMPARE(document().weights[0], std::uint64_t(2100));
+        undo();
+        QCOMPARE(panel.weight(0).count(), 2000);
+        QCOMPARE(panel.weight(0).currentText(), descent().weightName(0));
+
+        large.architecture.layers = {2, 2, 1};
+        training.edit(u"small"_s, large);
+        QTRY_COMPARE(panel.weight(0).count(), 9);
+        QVERIFY(!panel.weightNumber(0).isVisible());
     }
 
     void optimizersAreHiddenAddedRacedAndRemoved() {

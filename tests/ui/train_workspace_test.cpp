@@ -108,11 +108,13 @@ class TrainWorkspaceTest final : public QObject {
     void everyLossGetsTheOutputsItNeeds();
     void numbersAreEditedByFieldAndSliderAndUndone();
     void listsAreEditedByKeyboard();
+    void typingGoesWithTheNumberItIsFor();
     void optionalNumbersAreTurnedOnAndOff();
     void numbersOutsideTheirRangeAreRefused();
     void wrongLayersAreExplainedUntilTheyAreRight();
     void aNetworkThatDoesNotFitTheDataOffersToFit();
     void aCsvFileIsOpenedAndUndone();
+    void aFileThatIsStillReadGoesWithItsSession();
     void anotherColumnOfAFileIsPredictedAndUndone();
     void aWrongCsvFileSaysWhereAndGoesWithTheNextPick();
     void aProgramThatNoLongerFitsGivesWay();
@@ -270,6 +272,21 @@ void TrainWorkspaceTest::listsAreEditedByKeyboard() {
     QCOMPARE(toText(document().settings.schedule), std::string("step:steps=50"));
 }
 
+void TrainWorkspaceTest::typingGoesWithTheNumberItIsFor() {
+    pick(optimizer().method(), u"gd"_s);
+    const TrainingDocument before = document();
+    pick(optimizer().method(), u"adam"_s);
+    NumberField& field = *optimizer().methodNumbers().field("beta1");
+    QTRY_VERIFY(field.isVisible());
+    field.setFocus();
+    QVERIFY(field.hasFocus());
+    field.selectAll();
+    QTest::keyClicks(&field, u"0.5"_s);
+    session->undoStack().undo();
+    QVERIFY(document() == before);
+    QCOMPARE(session->undoStack().count(), 2);
+}
+
 void TrainWorkspaceTest::optionalNumbersAreTurnedOnAndOff() {
     QVERIFY(optimizer().clip().text().isEmpty());
     enter(optimizer().clip(), u"0.5"_s);
@@ -349,6 +366,16 @@ void TrainWorkspaceTest::aCsvFileIsOpenedAndUndone() {
     QCOMPARE(data().dataset().findText(u"iris.csv"_s), -1);
     QCOMPARE(network().layers().text(), u"2-8-8-1"_s);
     QVERIFY(data().numbers().isVisible());
+}
+
+void TrainWorkspaceTest::aFileThatIsStillReadGoesWithItsSession() {
+    data().open(write(u"late.csv"_s, "x,y\n1,2\n3,4\n5,6\n"));
+    QVERIFY(data().note().isVisible());
+    session->open({}, {.workspace = Workspace::Train});
+    QVERIFY(!data().note().isVisible());
+    QTRY_VERIFY(isReady());
+    QVERIFY(std::holds_alternative<BuiltIn>(document().samples));
+    QVERIFY(session->undoStack().isClean());
 }
 
 void TrainWorkspaceTest::anotherColumnOfAFileIsPredictedAndUndone() {

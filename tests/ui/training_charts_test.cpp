@@ -50,6 +50,9 @@ class TrainingChartsTest : public QObject {
     void panelsFollowTheSession();
     void panelsShowNothingStale();
     void clicksDrawSamples();
+    void clicksDrawNoHalfSamples_data();
+    void clicksDrawNoHalfSamples();
+    void clicksDrawNothingIntoOtherData();
     void pointedUnitTakesTheAnswersPlace();
     void lossMenuKeepsAndRemovesRuns();
     void columnPaintsForEveryTask_data();
@@ -362,6 +365,69 @@ void TrainingChartsTest::clicksDrawSamples() {
     QTRY_VERIFY(!desk.training.problem() && desk.isReady());
     QCOMPARE(desk.sampleCount(), 1u);
     QVERIFY(field.area().contains(area));
+}
+
+void TrainingChartsTest::clicksDrawNoHalfSamples_data() {
+    QTest::addColumn<Dataset>("data");
+    QTest::addRow("two targets over one feature") << Dataset{
+        .featureNames = {"a"}, .targetNames = {"s", "t"}, .features = {0, 1, 2}, .targets = {0, 1, 2, 3, 4, 5}};
+    QTest::addRow("two targets over two features") << Dataset{.featureNames = {"a", "b"},
+                                                              .targetNames = {"s", "t"},
+                                                              .features = {0, 0, 1, 2, 3, 1},
+                                                              .targets = {0, 1, 2, 3, 4, 5}};
+    QTest::addRow("two classes over one feature") << Dataset{.task = Task::Binary,
+                                                             .featureNames = {"a"},
+                                                             .targetNames = {"t"},
+                                                             .classNames = {"no", "yes"},
+                                                             .features = {0, 1, 2},
+                                                             .targets = {0, 1, 0}};
+    QTest::addRow("three classes over one feature") << Dataset{.task = Task::Classes,
+                                                               .featureNames = {"a"},
+                                                               .targetNames = {"t"},
+                                                               .classNames = {"p", "q", "r"},
+                                                               .features = {0, 1, 2},
+                                                               .targets = {0, 1, 2}};
+}
+
+void TrainingChartsTest::clicksDrawNoHalfSamples() {
+    QFETCH(const Dataset, data);
+    Desk desk(*m_themes, *m_settings, "xor");
+    QTRY_VERIFY(desk.isReady());
+    AnswerPanel& answer = desk.column->answer();
+    answer.setDrawing(true);
+    const OwnSamples own{QStringLiteral("t.csv"), std::make_shared<const Dataset>(data)};
+    desk.training.edit(QStringLiteral("data"), withSamples(desk.training.document(), own));
+    QTRY_VERIFY(desk.isReady() && desk.training.data().own.train.featureCount() == data.featureCount());
+    QVERIFY(!answer.isDrawing());
+    Q_EMIT answer.exportMenu()->aboutToShow();
+    for (const char* action : {"Draw samples", "Remove all samples"})
+        QVERIFY(!actionNamed(*answer.exportMenu(), QString::fromLatin1(action))->isEnabled());
+
+    answer.setDrawing(true);
+    QWidget* chart = data.featureCount() == 1 ? static_cast<QWidget*>(const_cast<LineChart*>(&answer.curve()))
+                                              : const_cast<ScalarField*>(&answer.field());
+    QVERIFY(chart->isVisible());
+    QTest::mouseClick(chart, Qt::LeftButton, {}, chart->rect().center());
+    QVERIFY(samplesOf(desk.training.document()) == data);
+}
+
+// It is clicked while the data that was picked is still being set up.
+void TrainingChartsTest::clicksDrawNothingIntoOtherData() {
+    Desk desk(*m_themes, *m_settings, "xor");
+    QTRY_VERIFY(desk.isReady());
+    AnswerPanel& answer = desk.column->answer();
+    answer.setDrawing(true);
+    auto& field = const_cast<ScalarField&>(answer.field());
+    QTRY_VERIFY(!field.area().isEmpty());
+    desk.training.edit(QStringLiteral("data"), withSamples(desk.training.document(), *findBuiltIn("sine")));
+    QCOMPARE(desk.training.roles().featureCount, 2u);
+    QTest::mouseClick(&field, Qt::LeftButton, {}, field.rect().center());
+    QVERIFY(std::holds_alternative<BuiltIn>(desk.training.document().samples));
+    QTRY_VERIFY(desk.isReady() && desk.training.roles().featureCount == 1);
+    QVERIFY(answer.isDrawing());
+    auto& curve = const_cast<LineChart&>(answer.curve());
+    QTest::mouseClick(&curve, Qt::LeftButton, {}, curve.rect().center());
+    QVERIFY(std::holds_alternative<OwnSamples>(desk.training.document().samples));
 }
 
 void TrainingChartsTest::pointedUnitTakesTheAnswersPlace() {

@@ -57,6 +57,7 @@ class TrainingPicturesTest : public QObject {
     void twoClassesAreFromMinusOneToOne();
     void severalClassesHaveTheSurest_data();
     void severalClassesHaveTheSurest();
+    void manyClassesAreToldApart();
     void numbersAreColouredByTheTargetsRange();
     void oneFeatureHasACurveInTheDatasUnits();
     void everyUnitHasItsPicture();
@@ -111,6 +112,22 @@ void TrainingPicturesTest::severalClassesHaveTheSurest() {
             ++seen[best];
         }
     QVERIFY(std::ranges::all_of(seen, [](int count) { return count > 0; }));
+}
+
+void TrainingPicturesTest::manyClassesAreToldApart() {
+    Dataset data{.task = Task::Classes,
+                 .featureNames = {"a", "b"},
+                 .targetNames = {"t"},
+                 .classNames = std::vector<std::string>(300),
+                 .features = {0, 0, 1, 1},
+                 .targets = {0, 299}};
+    TrainingDocument document;
+    document.samples = OwnSamples{u"t.csv"_s, std::make_shared<const Dataset>(std::move(data))};
+    document.architecture = {.layers = {2, 300}, .loss = "cross_entropy"};
+    document.validationFraction = 0;
+    std::vector<double> parameters(3 * 300, 0.0);  // W, b
+    parameters.back() = 1;
+    QCOMPARE(int(picturesOf(*setUp(document), parameters).answer.classes.front()), 299);
 }
 
 void TrainingPicturesTest::numbersAreColouredByTheTargetsRange() {

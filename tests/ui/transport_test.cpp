@@ -191,7 +191,7 @@ void TransportTest::nothingToStepThrough() {
 void TransportTest::narrowPanelKeepsEverythingInside() {
     for (const int width : {1200, 700, 430}) {
         m_panel->resize(width, 200);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         for (const QToolButton* child : m_panel->findChildren<QToolButton*>()) {
             if (!child->isVisible()) continue;
             const QRect inPanel(child->mapTo(m_panel.get(), QPoint()), child->size());

@@ -15,7 +15,7 @@ struct FieldGrid {
     QRectF area;
     int columns = 0;
     std::vector<float> numbers;
-    std::vector<std::uint8_t> classes;  // empty: two classes, or numbers
+    std::vector<std::uint16_t> classes;  // empty: two classes, or numbers
 };
 
 struct FieldPoint {

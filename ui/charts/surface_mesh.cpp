@@ -34,7 +34,7 @@ Range robustRange(std::vector<double> numbers) {
 
 }  // namespace
 
-SurfaceMesh::SurfaceMesh(const SurfacePicture& picture, HeightScale scale) {
+SurfaceMesh::SurfaceMesh(const SurfacePicture& picture) {
     if (picture.isEmpty()) return;
     m_area = picture.area;
     const double longer = std::max(m_area.width(), m_area.height());
@@ -47,7 +47,7 @@ SurfaceMesh::SurfaceMesh(const SurfacePicture& picture, HeightScale scale) {
             m_fractions.push_back(picture.fractionAt(at).value_or(NAN));
             values.push_back(picture.valueAt(at).value_or(NAN));
         }
-    const bool byValues = scale == HeightScale::Values && picture.values.size() == picture.fractions.size();
+    const bool byValues = picture.values.size() == picture.fractions.size();
     const Range range = byValues ? robustRange(values) : Range{};
     for (std::size_t i = 0; i < m_fractions.size(); ++i) {
         const double height = range.fraction(byValues ? values[i] : m_fractions[i]);

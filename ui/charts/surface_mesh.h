@@ -11,19 +11,14 @@
 
 namespace wengert {
 
-// What a height says.
-enum class HeightScale {
-    Values,  // the function's value; what stands far out is cut off
-    Colors   // the fractions that colour it, however they are scaled
-};
-
 class SurfaceMesh {
  public:
     static constexpr int cells = 48;  // on each side
     static constexpr double tallest = 0.9;
 
     SurfaceMesh() = default;
-    explicit SurfaceMesh(const SurfacePicture& picture, HeightScale scale = HeightScale::Values);
+    // A height says the function's value, and what stands far out is cut off; of a picture without values, its colour.
+    explicit SurfaceMesh(const SurfacePicture& picture);
 
     bool isEmpty() const { return m_heights.empty(); }
     // Planar points: the longer side of the area from −1 to 1, both sides in one scale.

@@ -50,16 +50,7 @@ SurfaceView::SurfaceView(const ThemeManager& themes, QWidget* parent) : Chart(th
 
 void SurfaceView::setPicture(SurfacePicture picture) {
     m_picture = std::move(picture);
-    makeMesh();
-}
-
-void SurfaceView::setHeightScale(HeightScale scale) {
-    m_heightScale = scale;
-    makeMesh();
-}
-
-void SurfaceView::makeMesh() {
-    m_mesh = SurfaceMesh(m_picture, m_heightScale);
+    m_mesh = SurfaceMesh(m_picture);
     redraw();
 }
 

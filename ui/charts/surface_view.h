@@ -18,7 +18,6 @@ class SurfaceView final : public Chart {
     explicit SurfaceView(const ThemeManager& themes, QWidget* parent = nullptr);
 
     void setPicture(SurfacePicture picture);
-    void setHeightScale(HeightScale scale);
     void setRuns(std::vector<SurfaceRun> runs);
     void setIteration(std::size_t iteration);
     void setStart(std::optional<QPointF> start);
@@ -49,7 +48,6 @@ class SurfaceView final : public Chart {
  private:
     // From what a camera projects to pixels.
     QTransform transformTo(const QRectF& target) const;
-    void makeMesh();
     void redraw();
     void paintFrame(QPainter& painter, const QTransform& toPixels) const;
     void paintSurface(QPainter& painter, const QTransform& toPixels) const;
@@ -58,7 +56,6 @@ class SurfaceView final : public Chart {
                     const SurfaceTrack& track) const;
 
     SurfacePicture m_picture;
-    HeightScale m_heightScale = HeightScale::Values;
     SurfaceMesh m_mesh;
     std::vector<SurfaceRun> m_runs;
     std::size_t m_iteration = 0;

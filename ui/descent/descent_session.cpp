@@ -98,9 +98,9 @@ DescentSession::DescentSession(Session& session, TrainingSession& training, QObj
       m_training(training),
       m_mapJob(*this, [this](Surveyed surveyed) { takeMap(std::move(surveyed)); }),
       m_pointsJob(*this,
-                  [this](Found found) {
+                  [this](std::vector<CriticalPoint> points) {
                       const std::optional<Planar> kept = m_picked ? std::optional(reference()->point) : std::nullopt;
-                      m_criticalPoints = std::move(found.points);
+                      m_criticalPoints = std::move(points);
                       m_picked = kept ? indexOf(m_criticalPoints, *kept) : std::nullopt;
                       Q_EMIT criticalPointsChanged();
                   }),
@@ -123,6 +123,7 @@ DescentSession::DescentSession(Session& session, TrainingSession& training, QObj
         m_isSurfaceStale = true;
         compute();
     });
+    connect(&training, &TrainingSession::setupChanged, this, &DescentSession::weightsChanged);
     onOpened();
 }
 
@@ -268,13 +269,10 @@ void DescentSession::takeNetwork() {
     setObjective(std::make_shared<LossSlice>(std::move(*slice)));
 }
 
-QStringList DescentSession::weightNames() const {
-    QStringList names;
-    const Roles& roles = m_training.roles();
-    for (const NetworkParameter& parameter : roles.parameters)
-        for (std::size_t i = parameter.offset; i < parameter.offset + parameter.size; ++i)
-            names << nameOf(parameterCell(m_training.program(), roles, i));
-    return names;
+std::size_t DescentSession::weightCount() const { return m_training.roles().parameterCount; }
+
+QString DescentSession::weightName(std::size_t i) const {
+    return nameOf(parameterCell(m_training.program(), m_training.roles(), i));
 }
 
 void DescentSession::fail(const QString& problem) {
@@ -402,7 +400,7 @@ void DescentSession::takeMap(Surveyed surveyed) {
 
 void DescentSession::computePoints(const QRectF& area) {
     m_pointsJob.start([objective = m_objective, area](const std::stop_token& stop) {
-        return Found{area, wengert::criticalPoints(*copyOf(*objective, stop), areaOf(area), stop)};
+        return wengert::criticalPoints(*copyOf(*objective, stop), areaOf(area), stop);
     });
 }
 

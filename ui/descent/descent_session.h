@@ -48,8 +48,9 @@ class DescentSession final : public QObject {
     QString valueName() const { return m_valueName; }
     // The built-in one that the program is, if it is one.
     const SurfaceRow* builtIn() const;
-    // Of the network's parameters, number by number, for a choice of two; none while there is no network.
-    QStringList weightNames() const;
+    // The network's parameters, number by number, for a choice of two; none while there is no network.
+    std::size_t weightCount() const;
+    QString weightName(std::size_t i) const;
     QPointF start() const;
     void setStart(QPointF start);
     QRectF area() const;  // that is looked at
@@ -92,6 +93,7 @@ class DescentSession final : public QObject {
 
  Q_SIGNALS:
     void documentChanged();
+    void weightsChanged();     // others, or of another network
     void surfaceChanged();     // another function, or none; what else there is of it is new
     void suggestionChanged();  // suggestedArea(), which is what is looked at now
     void startChanged();
@@ -104,10 +106,6 @@ class DescentSession final : public QObject {
     void playbackChanged();
 
  private:
-    struct Found {
-        QRectF area;
-        std::vector<CriticalPoint> points;
-    };
     struct Surveyed {
         std::shared_ptr<SurfacePicture> picture;
         double ms = 0;  // that it took
@@ -160,7 +158,7 @@ class DescentSession final : public QObject {
 
     // Last: they end before what they publish to.
     LatestJob<Surveyed> m_mapJob;
-    LatestJob<Found> m_pointsJob;
+    LatestJob<std::vector<CriticalPoint>> m_pointsJob;
     LatestJob<std::vector<DescentRun>> m_runsJob;
 };
 

@@ -40,15 +40,6 @@ QRectF hull(std::span<const QPointF> points) {
     return {QPointF(left.x(), top.y()), QPointF(right.x(), bottom.y())};
 }
 
-QPainterPath toPath(std::span<const QPointF> chain) {
-    QPainterPath path;
-    if (chain.empty()) return path;
-    path.moveTo(chain.front());
-    for (std::size_t first = 0; first + 3 < chain.size(); first += 3)
-        path.cubicTo(chain[first + 1], chain[first + 2], chain[first + 3]);
-    return path;
-}
-
 double distanceTo(std::span<const QPointF> chain, QPointF point) {
     double nearest = std::numeric_limits<double>::infinity();
     const std::vector<QPointF> points = samples(chain);

@@ -1,8 +1,7 @@
-// Cubic Bézier chains as edges use them: 1 + 3k points. Paths to paint, distances to hit, and a table of
-// points at equal distances for what runs along them.
+// Cubic Bézier chains as edges use them: 1 + 3k points. Distances to hit, and a table of points at equal
+// distances for what runs along them.
 #pragma once
 
-#include <QPainterPath>
 #include <QPointF>
 #include <QRectF>
 #include <span>
@@ -13,7 +12,6 @@ namespace wengert {
 QPointF cubicAt(std::span<const QPointF, 4> cubic, double t);
 // Of the control points: the curve lies inside.
 QRectF hull(std::span<const QPointF> points);
-QPainterPath toPath(std::span<const QPointF> chain);
 double distanceTo(std::span<const QPointF> chain, QPointF point);
 // The chain with its last `length` cut off along the direction of arrival, for an arrow head to stand there.
 std::vector<QPointF> shortened(std::vector<QPointF> chain, double length);

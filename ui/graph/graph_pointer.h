@@ -23,7 +23,6 @@ class GraphPointer {
     void leave() { m_session.point({}); }
     // Puts a box that is being dragged back.
     bool cancelDrag();
-    bool isPressed() const { return m_pressed.has_value(); }
 
  private:
     // In the level's own steps and edges.

@@ -109,7 +109,6 @@ class PracticeSession final : public QObject {
     bool isShown() const { return m_session.workspace() == Workspace::Practice; }
     void begin();
     void beginIfStale();
-    Result<Exercise, std::string> make() const;
     Grading gradeRows();  // marks all rows
     void predict(std::size_t row, std::string text);
     void countTry(const Diagnosis& diagnosis);

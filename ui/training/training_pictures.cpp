@@ -147,7 +147,7 @@ void TrainingPictures::paintField(std::size_t points, FieldGrid& field) const {
             for (std::size_t cell = 0; cell < cells; ++cell) sum += std::exp(answer(cell) - answer(best));
             sure = 1 / sum;
         }
-        field.classes[i] = static_cast<std::uint8_t>(best);
+        field.classes[i] = static_cast<std::uint16_t>(best);
         field.numbers[i] = static_cast<float>(std::clamp(sure, 0.0, 1.0));
     }
 }

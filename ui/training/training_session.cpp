@@ -64,6 +64,7 @@ void TrainingSession::onOpened() {
     m_runs.clear();
     m_kept.reset();
     begin(m_session.trainingRun());
+    Q_EMIT opened();
     Q_EMIT documentChanged();
     Q_EMIT setupChanged();
     Q_EMIT snapshotChanged();

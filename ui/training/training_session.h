@@ -76,6 +76,7 @@ class TrainingSession final : public QObject {
     void removeRun(std::size_t i);
 
  Q_SIGNALS:
+    void opened();  // another document; the others follow
     void documentChanged();
     void setupChanged();  // another program or data; snapshotChanged follows
     void stateChanged();  // running, pace, setting up, problem, ended, whether there is a trainer

@@ -192,4 +192,8 @@ void NumberField::focusOutEvent(QFocusEvent* event) {
     else showNumber();
 }
 
+void dropTyping(const QWidget& widget) {
+    for (NumberField* field : widget.findChildren<NumberField*>()) field->setNumber(field->number());
+}
+
 }  // namespace wengert

@@ -73,4 +73,8 @@ class NumberField final : public QLineEdit {
     int m_characters = 9;
 };
 
+// Drops what is being typed into fields inside the widget, before they go or are another thing's: leaving them would
+// commit it.
+void dropTyping(const QWidget& widget);
+
 }  // namespace wengert

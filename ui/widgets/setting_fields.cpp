@@ -76,6 +76,7 @@ void SettingFields::show(std::span<const HyperParameter> parameters, const Setti
 }
 
 void SettingFields::build() {
+    dropTyping(*this);
     m_parts.clear();
     while (QLayoutItem* item = m_layout->takeAt(0)) {
         item->widget()->hide();

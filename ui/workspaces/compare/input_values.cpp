@@ -36,8 +36,9 @@ class ValueRow final : public QWidget {
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addStretch(1);
         layout->addWidget(m_field);
-        QObject::connect(m_field, &NumberField::numberEdited, this,
-                         [this](double number) { m_session.setInputValue(m_input, number); });
+        QObject::connect(m_field, &NumberField::numberEdited, this, [this](double number) {
+            if (m_input < m_session.program().inputs().size()) m_session.setInputValue(m_input, number);
+        });
     }
 
     NumberField* field() const { return m_field; }
@@ -111,6 +112,7 @@ void InputValues::retheme() {
 }
 
 void InputValues::takeProgram() {
+    dropTyping(*m_rows);
     m_symbols.clear();
     m_rowCount = m_session.program().inputs().size();
     m_rows->setCount(int(m_rowCount));

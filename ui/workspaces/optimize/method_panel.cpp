@@ -44,6 +44,7 @@ MethodPanel::MethodPanel(DescentSession& descent, const ThemeManager& themes, Se
 
 void MethodPanel::showRunner() {
     const Runner* runner = descent().selectedRunner();
+    if (!runner) dropTyping(*m_numbers);
     setPlacedVisible(*this, runner != nullptr);
     if (!runner) return;
     card().setHeading(toQString(runner->method.row->title));

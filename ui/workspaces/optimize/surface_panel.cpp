@@ -2,6 +2,8 @@
 
 #include <QMenu>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "ui/editor/program_editor.h"
 #include "ui/text.h"
@@ -18,6 +20,7 @@ namespace wengert {
 namespace {
 
 constexpr double mostSeed = 999'999;
+constexpr std::size_t mostListed = 2000;  // weights
 
 }  // namespace
 
@@ -44,6 +47,10 @@ SurfacePanel::SurfacePanel(Session& session, DescentSession& descent, const Them
     connect(m_editor, &ProgramEditor::shownDiagnosticChanged, this, &SurfacePanel::showStatus);
     connect(&descent, &DescentSession::surfaceChanged, this, &SurfacePanel::showSource);
     connect(&descent, &DescentSession::documentChanged, this, &SurfacePanel::showSource);
+    connect(&descent, &DescentSession::weightsChanged, this, [this] {
+        m_areWeightsStale = true;
+        showSource();
+    });
     connect(&session, &Session::documentChanged, this, &SurfacePanel::showSource);
     connect(&descent, &DescentSession::criticalPointsChanged, this, &SurfacePanel::showPoint);
     showSource();
@@ -86,13 +93,19 @@ QWidget* SurfacePanel::makeNetwork() {
     weights->setContentsMargins(0, 0, 0, 0);
     setThemedSpacing(*weights, themes(), &Spacing::xs);
     for (std::size_t axis = 0; axis < 2; ++axis) {
+        const QString label = axis == 0 ? tr("across") : tr("up");
         m_weights[axis] = new Choice;
-        weights->addWidget(new FormRow(themes(), axis == 0 ? tr("across") : tr("up"), {m_weights[axis]},
+        m_weightNumbers[axis] = wholeField(0, 0);
+        m_weightNumbers[axis]->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        m_weightNumbers[axis]->setRoomFor(7);
+        m_weightNumbers[axis]->setAccessibleName(tr("%1, by number").arg(label));
+        m_weightNumbers[axis]->setHint(tr("The weight’s number among all of them, from 0"));
+        weights->addWidget(new FormRow(themes(), label, {m_weights[axis], m_weightNumbers[axis]},
                                        tr("The weight that the axis goes along; the others stay as they are")));
-        connect(m_weights[axis], &Choice::picked, this, [this, axis](const QString& name) {
-            edit(tr("Choose a weight"), DescentEdit::None,
-                 [&](DescentDocument& next) { next.weights[axis] = name.toULongLong(); });
-        });
+        connect(m_weights[axis], &Choice::picked, this,
+                [this, axis](const QString& name) { chooseWeight(axis, name.toULongLong()); });
+        connect(m_weightNumbers[axis], &NumberField::numberEdited, this,
+                [this, axis](double number) { chooseWeight(axis, std::uint64_t(number)); });
     }
     m_seed = wholeField(0, mostSeed);
     m_seedRow = new FormRow(themes(), tr("directions"), {m_seed}, tr("The seed of the two directions"));
@@ -123,22 +136,43 @@ void SurfacePanel::showSource() {
     m_surfaces->setText(known ? toQString(known->title) : !isProgram ? tr("Loss of Train’s network") : tr("Surfaces"));
     m_surfaces->updateGeometry();
     showIn(*m_seed, double(document.directionSeed));
-    if (document.source == SurfaceSource::Weights) fillWeights();
+    if (document.source == SurfaceSource::Weights) showWeights();
     const QString& note = m_session.document().note;
     m_note->setVisible(!note.isEmpty());
     m_note->showLine({}, note);
     showStatus();
 }
 
+void SurfacePanel::chooseWeight(std::size_t axis, std::uint64_t weight) {
+    edit(tr("Choose a weight"), DescentEdit::None, [&](DescentDocument& next) { next.weights[axis] = weight; });
+}
+
 void SurfacePanel::fillWeights() {
-    const QStringList names = descent().weightNames();
-    if (std::exchange(m_shownWeights, names) != names)
-        for (Choice* weight : m_weights) {
-            weight->clear();
-            for (qsizetype i = 0; i < names.size(); ++i) weight->addEntry(QString::number(i), names[i]);
-        }
-    for (std::size_t axis = 0; axis < 2; ++axis)
-        m_weights[axis]->setCurrent(QString::number(descent().document().weights[axis]));
+    const std::size_t count = descent().weightCount();
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(count, mostListed); ++i) names << descent().weightName(i);
+    dropTyping(*m_weightRows);
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+        m_weights[axis]->clear();
+        for (qsizetype i = 0; i < names.size(); ++i) m_weights[axis]->addEntry(QString::number(i), names[i]);
+        m_weightNumbers[axis]->setLimits(0, count > 0 ? double(count - 1) : 0);
+        m_weightNumbers[axis]->setVisible(count > mostListed);
+    }
+}
+
+// One that is not listed follows the others while it is chosen.
+void SurfacePanel::showWeights() {
+    if (std::exchange(m_areWeightsStale, false)) fillWeights();
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+        const std::uint64_t weight = descent().document().weights[axis];
+        const QString name = QString::number(weight);
+        if (double(weight) != m_weightNumbers[axis]->number()) m_weightNumbers[axis]->setNumber(double(weight));
+        if (m_weights[axis]->current() == name) continue;
+        m_weights[axis]->removeItem(int(mostListed));
+        if (weight >= mostListed && weight < descent().weightCount())
+            m_weights[axis]->addEntry(name, descent().weightName(weight));
+        m_weights[axis]->setCurrent(name);
+    }
 }
 
 // An error of the text first; then why the program makes no surface.

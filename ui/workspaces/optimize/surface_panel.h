@@ -23,13 +23,17 @@ class SurfacePanel final : public DescentPanel {
     ProgramEditor& editor() const { return *m_editor; }
     QuietButton& surfaces() const { return *m_surfaces; }
     const IconLine& status() const { return *m_status; }
+    Choice& weight(std::size_t axis) const { return *m_weights[axis]; }
+    NumberField& weightNumber(std::size_t axis) const { return *m_weightNumbers[axis]; }
 
  private:
     void makeMenu();
     QWidget* makeNetwork();
     void useSource(SurfaceSource source);
     void showSource();
+    void chooseWeight(std::size_t axis, std::uint64_t weight);
     void fillWeights();
+    void showWeights();
     void showStatus();
     void showPoint();
 
@@ -39,12 +43,13 @@ class SurfacePanel final : public DescentPanel {
     IconLine* m_note;
     QWidget* m_network;
     std::array<Choice*, 2> m_weights;
+    std::array<NumberField*, 2> m_weightNumbers;  // while there are too many for a list
     NumberField* m_seed;
     QWidget* m_weightRows;
     QWidget* m_seedRow;
     IconLine* m_status;
     IconLine* m_point;
-    QStringList m_shownWeights;
+    bool m_areWeightsStale = true;
 };
 
 }  // namespace wengert

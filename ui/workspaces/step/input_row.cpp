@@ -51,12 +51,17 @@ InputRow::InputRow(Session& session, MathCache& symbols, const ThemeManager& the
     connect(m_slider, &Slider::numberEdited, this, &InputRow::drag);
     connect(m_slider, &Slider::pushed, this, &InputRow::extendRange);
     connect(m_slider, &QSlider::sliderReleased, this, &InputRow::endDrag);
-    connect(m_value, &NumberField::numberEdited, this,
-            [this](double number) { m_session.setInputValue(m_input, number); });
-    connect(m_seed, &NumberField::numberEdited, this, [this](double number) { m_session.setSeed(m_input, number); });
+    connect(m_value, &NumberField::numberEdited, this, [this](double number) {
+        if (hasInput()) m_session.setInputValue(m_input, number);
+    });
+    connect(m_seed, &NumberField::numberEdited, this, [this](double number) {
+        if (hasInput()) m_session.setSeed(m_input, number);
+    });
     connect(&themes, &ThemeManager::changed, this, &InputRow::retheme);
     retheme();
 }
+
+bool InputRow::hasInput() const { return m_input < m_session.program().inputs().size(); }
 
 QString InputRow::name() const { return toQString(m_session.program().inputs()[m_input].name); }
 

@@ -38,6 +38,7 @@ class InputRow final : public QWidget {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    bool hasInput() const;  // the program may be another by now
     QString name() const;
     Shape shape() const;
     QRect arrayRoom() const;

@@ -9,6 +9,7 @@
 #include "ui/text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
+#include "ui/widgets/number_field.h"
 #include "ui/widgets/placed.h"
 #include "ui/widgets/recycled_rows.h"
 #include "ui/workspaces/step/input_row.h"
@@ -63,6 +64,7 @@ void InputsPanel::retheme() {
 }
 
 void InputsPanel::takeProgram() {
+    dropTyping(*m_rows);
     m_symbols.clear();
     m_rows->setCount(int(m_session.program().inputs().size()));
     setPlacedVisible(*this, !m_session.program().inputs().empty());

@@ -66,7 +66,7 @@ void AnswerPanel::readSetup() {
     QStringList classes;
     for (const std::string& name : train.classNames) classes << toQString(name);
     m_field->setClassNames(classes);
-    if (featureCount() > 2) setDrawing(false);
+    if (m_isDrawing && m_training.hasSetup() && !canDraw(featureCount())) setDrawing(false);
     m_pages->setCurrentWidget(featureCount() == 1 ? static_cast<QWidget*>(m_curve) : m_field);
     update();
 }
@@ -162,10 +162,10 @@ void AnswerPanel::addActions() {
         m_training.edit(tr("Remove all samples"), withoutSamples(m_training.document()));
     });
     connect(&menu, &QMenu::aboutToShow, this, [this, draw, classes, clear] {
-        const bool canDraw = featureCount() == 1 || featureCount() == 2;
-        draw->setEnabled(canDraw);
+        const bool isPossible = canDraw(featureCount());
+        draw->setEnabled(isPossible);
         draw->setChecked(m_isDrawing);
-        clear->setEnabled(canDraw);
+        clear->setEnabled(isPossible);
         classes->menuAction()->setVisible(m_training.data().own.train.task == Task::Classes);
     });
     connect(classes, &QMenu::aboutToShow, this, [this, classes] { listClasses(*classes); });
@@ -193,8 +193,16 @@ void AnswerPanel::setDrawing(bool drawing) {
     update();
 }
 
+// The document may be ahead of what is shown.
+bool AnswerPanel::canDraw(std::size_t features) const {
+    const Dataset samples = samplesOf(m_training.document());
+    if (features != samples.featureCount() || samples.targetCount() != 1) return false;
+    return features == 2 || (features == 1 && samples.task == Task::Regression);
+}
+
 void AnswerPanel::drawSample(std::span<const double> features, double target) {
-    if (m_isDrawing) m_training.edit(tr("Draw a sample"), withDrawnSample(m_training.document(), features, target));
+    if (!m_isDrawing || !canDraw(features.size())) return;
+    m_training.edit(tr("Draw a sample"), withDrawnSample(m_training.document(), features, target));
 }
 
 }  // namespace wengert

@@ -37,6 +37,8 @@ class AnswerPanel final : public TrainingPanel {
     void showField();
     void showCurve();
     void listClasses(QMenu& menu);
+    // Whether a click with so many features gives a whole sample: one target, which over a curve is its height.
+    bool canDraw(std::size_t features) const;
     void drawSample(std::span<const double> features, double target);
     const UnitPicture* pointedPicture() const;
     std::size_t featureCount() const { return m_training.roles().featureCount; }

@@ -65,6 +65,7 @@ DataPanel::DataPanel(TrainingSession& training, const ThemeManager& themes, Sett
     connect(m_numbers, &SettingFields::edited, this, &DataPanel::setNumber);
     connect(&m_file, &SamplesFile::done, this, &DataPanel::take);
     connect(&m_file, &SamplesFile::failed, this, [this](const QString& message) { say(message, true); });
+    connect(&training, &TrainingSession::opened, &m_file, &SamplesFile::cancel);
     connect(&training, &TrainingSession::documentChanged, this, &DataPanel::showDocument);
     connect(&training, &TrainingSession::setupChanged, this, &DataPanel::showCount);
     showDocument();

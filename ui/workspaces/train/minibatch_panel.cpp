@@ -29,18 +29,9 @@ QString samplesText(std::span<const std::uint32_t> samples) {
     return MinibatchPanel::tr("samples %1").arg(numbers.join(QStringLiteral(", ")));
 }
 
-// (λ/2) Σ W².
-double penaltyOf(const Trainer& trainer) {
-    double squares = 0;
-    for (const NetworkParameter& parameter : trainer.roles().parameters)
-        if (parameter.isWeight)
-            for (const double w : trainer.parameters().subspan(parameter.offset, parameter.size)) squares += w * w;
-    return 0.5 * trainer.settings().l2 * squares;
-}
-
 QString lossText(const Trainer& trainer, double penalized) {
     const auto number = [](double loss) { return toQString(shortNumber(loss)); };
-    const double penalty = penaltyOf(trainer);
+    const double penalty = trainer.penalty();
     const QString loss = MinibatchPanel::tr("loss %1").arg(number(penalized - penalty));
     return penalty == 0 ? loss : MinibatchPanel::tr("%1 · J = %2").arg(loss, number(penalized));
 }
@@ -107,7 +98,6 @@ void MinibatchPanel::stepThrough() {
     const QString problem = wengert::stepThrough(m_session, training(), isAlone ? std::optional(sample) : std::nullopt);
     m_problem->showLine(QStringLiteral("warning"), problem, IconLine::Tone::Error);
     m_problem->setVisible(!problem.isEmpty());
-    if (problem.isEmpty()) m_session.setWorkspace(Workspace::Step);
 }
 
 }  // namespace wengert
