@@ -83,6 +83,7 @@ class LessonUiTest : public QObject {
     void aWholeLessonByKeyboard();
     void theFieldGivesTheKeysBack();
     void whatWasChangedIsPutBackByTheNextPage();
+    void pagesOfTrainingKeepTheWayBack();
     void foldsArePutBack();
     void anotherDocumentEndsIt();
     void escapeClosesItFromInside();
@@ -169,6 +170,20 @@ void LessonUiTest::whatWasChangedIsPutBackByTheNextPage() {
     lesson().next();
     QCOMPARE(m_session->document().text, u"g = sin(t)"_s);
     m_session->undoStack().undo();  // the way back to one's own work
+    QCOMPARE(m_session->inputValue(0), 5.0);
+}
+
+void LessonUiTest::pagesOfTrainingKeepTheWayBack() {
+    Lesson lesson = twoPrograms();
+    lesson.pages[1].place = LessonPlace{.kind = LessonPlace::Kind::Minibatch, .count = 3};
+    this->lesson().open(lesson, stagesOf(lesson));
+    m_session->setInputValue(0, 5);
+    this->lesson().next();
+    QCOMPARE(m_session->document().text, u"g = sin(t)"_s);
+    QCOMPARE(m_session->trainingRun().minibatches, std::uint64_t{3});
+    QTRY_VERIFY(m_window->training().trainer());
+    QCOMPARE(m_window->training().snapshot().minibatches, std::uint64_t{3});
+    m_session->undoStack().undo();
     QCOMPARE(m_session->inputValue(0), 5.0);
 }
 
