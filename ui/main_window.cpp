@@ -97,6 +97,7 @@ void MainWindow::showWorkspace() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.set(setting::windowGeometry, saveGeometry());
+    m_lesson.close();  // its folds are not to be remembered
     QMainWindow::closeEvent(event);
 }
 

@@ -85,6 +85,7 @@ class LessonUiTest : public QObject {
     void whatWasChangedIsPutBackByTheNextPage();
     void pagesOfTrainingKeepTheWayBack();
     void foldsArePutBack();
+    void foldsArePutBackByQuitting();
     void anotherDocumentEndsIt();
     void escapeClosesItFromInside();
     void filesCannotBringTheirOwnHtml();
@@ -197,6 +198,13 @@ void LessonUiTest::foldsArePutBack() {
     lesson().back();
     lesson().close();
     QVERIFY(!inputs->isFolded());
+    QVERIFY(!m_settings->get(setting::foldedCards).contains(u"inputs"_s));
+}
+
+void LessonUiTest::foldsArePutBackByQuitting() {
+    open();
+    QVERIFY(m_settings->get(setting::foldedCards).contains(u"inputs"_s));
+    QVERIFY(m_window->close());
     QVERIFY(!m_settings->get(setting::foldedCards).contains(u"inputs"_s));
 }
 
