@@ -86,6 +86,7 @@ class LessonUiTest : public QObject {
     void pagesOfTrainingKeepTheWayBack();
     void foldsArePutBack();
     void foldsArePutBackByQuitting();
+    void anotherThemeLeavesWhatIsBeingWritten();
     void anotherDocumentEndsIt();
     void escapeClosesItFromInside();
     void filesCannotBringTheirOwnHtml();
@@ -206,6 +207,18 @@ void LessonUiTest::foldsArePutBackByQuitting() {
     QVERIFY(m_settings->get(setting::foldedCards).contains(u"inputs"_s));
     QVERIFY(m_window->close());
     QVERIFY(!m_settings->get(setting::foldedCards).contains(u"inputs"_s));
+}
+
+void LessonUiTest::anotherThemeLeavesWhatIsBeingWritten() {
+    open();
+    key(Qt::Key_A, Qt::AltModifier);
+    QTest::keyClicks(&field(), u"3 + 4"_s);
+    auto* inputs = m_window->findChild<Card*>(u"inputs"_s);
+    inputs->setFolded(false);
+    m_themes->setChoice({.mode = ThemeMode::Dark, .textPercent = 150});
+    QCOMPARE(field().text(), u"3 + 4"_s);
+    QVERIFY(field().hasFocus());
+    QVERIFY(!inputs->isFolded());
 }
 
 void LessonUiTest::anotherDocumentEndsIt() {
