@@ -153,9 +153,11 @@ void DescentSession::drawNewStart() {
     if (document().noise > 0) {
         DescentDocument next = document();
         next.noiseSeed = random.bounded(1U, mostSeed + 1);
-        edit(tr("Draw a new start"), next);
+        m_session.beginEdits(tr("Draw a new start"));
+        edit({}, next);
     }
     setStart(start);
+    m_session.endEdits();
 }
 
 void DescentSession::onOpened() {
