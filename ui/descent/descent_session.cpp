@@ -322,7 +322,7 @@ void DescentSession::setStart(QPointF start) {
     if (document().source == SurfaceSource::Program) return m_session.moveInputs(numbers);
     DescentDocument next = document();
     for (std::size_t i = 0; i < 2; ++i) next.networkStart[i] = numbers[i] - m_origin[i];
-    edit(tr("Move the start"), next, 0);
+    edit(tr("Move the start"), next, int(DescentEdit::NetworkStart));
 }
 
 QRectF DescentSession::area() const {
