@@ -159,12 +159,15 @@ bool DocumentFiles::openPath(const QString& path) {
         remember(absolute);
         return true;
     }
-    const Result<SavedSession, QString> session = loadSession(absolute);
+    Result<SavedSession, QString> session = loadSession(absolute);
+    if (session) {
+        if (!mayReplace()) return false;
+        session = loadSession(absolute);  // what was saved just now may be this file
+    }
     if (!session) {
         QMessageBox::warning(&m_window, tr("This session cannot be opened"), session.error());
         return false;
     }
-    if (!mayReplace()) return false;
     adopt(*session, absolute);
     remember(absolute);
     return true;

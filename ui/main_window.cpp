@@ -28,7 +28,7 @@ MainWindow::MainWindow(Session& session, ThemeManager& themes, Settings& setting
       m_descent(session, m_training),
       m_compare(session),
       m_practice(session, practiceHistory),
-      m_lesson(session, m_descent),
+      m_lesson(session, m_training, m_descent),
       m_actions(session, m_training, m_descent, m_practice, themes, settings, this),
       m_topBar(new TopBar(m_actions, themes)),
       m_stack(new QStackedWidget) {
@@ -97,6 +97,7 @@ void MainWindow::showWorkspace() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.set(setting::windowGeometry, saveGeometry());
+    m_lesson.close();  // its folds are not to be remembered
     QMainWindow::closeEvent(event);
 }
 

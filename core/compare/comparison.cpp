@@ -1,7 +1,6 @@
 #include "core/compare/comparison.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "core/autodiff/scalarize.h"
@@ -14,12 +13,6 @@ namespace {
 
 // Inputs times steps, where every input takes a pass over the steps: more than that takes seconds.
 constexpr std::size_t mostWork = 200'000'000;
-
-std::vector<StepId> allInputs(const Program& program) {
-    std::vector<StepId> inputs;
-    for (std::uint32_t i = 0; i < program.inputs().size(); ++i) inputs.push_back(StepId{i});
-    return inputs;
-}
 
 bool isTooMuch(const Program& program) { return program.inputSize() * program.bufferSize() > mostWork; }
 
@@ -54,10 +47,6 @@ std::vector<std::string> placeNames(const Program& program) {
         for (std::size_t k = 0; k < shape.size(); ++k) names.push_back(cellName(program.inputs()[i].name, shape, k));
     }
     return names;
-}
-
-double errorOf(double value, double reference) {
-    return std::abs(value - reference) / (reference == 0 ? 1 : std::abs(reference));
 }
 
 void describeSymbolic(const UnitLevelDerivatives& unit, const ComparisonOptions& options, PartialComparison& partial) {
@@ -107,7 +96,7 @@ class Comparing {
             for (std::size_t k = 0; k < allGradientMethods.size(); ++k)
                 if (!gradients[k].empty())
                     partial.values.push_back({allGradientMethods[k], gradients[k][i],
-                                              errorOf(gradients[k][i], reference),
+                                              relativeError(gradients[k][i], reference),
                                               stepOf(allGradientMethods[k], place)});
             study(partial, reference);
             if (m_unit.symbolic) describeSymbolic(m_unit, m_options, partial);

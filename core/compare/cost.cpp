@@ -4,6 +4,8 @@
 #include <cassert>
 #include <vector>
 
+#include "core/autodiff/sweeps.h"
+
 namespace wengert {
 
 namespace {
@@ -25,16 +27,10 @@ struct Marks {
 };
 
 Marks marksOf(const Program& program) {
-    Marks marks{std::vector<bool>(program.stepCount(), false), std::vector<bool>(program.stepCount(), false)};
-    const auto arguments = [&](std::size_t i) { return program.arguments(StepId{static_cast<std::uint32_t>(i)}); };
-    marks.isNeeded[index(program.output())] = true;
-    for (std::size_t i = program.stepCount(); i-- > 0;)
-        if (marks.isNeeded[i])
-            for (const Argument& argument : arguments(i))
-                if (argument.isStep()) marks.isNeeded[index(argument.step())] = true;
-    for (std::size_t i = 0; i < program.stepCount(); ++i)
-        marks.isActive[i] = program.isInput(StepId{static_cast<std::uint32_t>(i)}) ||
-                            std::ranges::any_of(arguments(i), [&](const Argument& argument) {
+    Marks marks{stepsOfOutput(program), std::vector<bool>(program.stepCount(), false)};
+    for (std::uint32_t i = 0; i < program.stepCount(); ++i)
+        marks.isActive[i] = program.isInput(StepId{i}) ||
+                            std::ranges::any_of(program.arguments(StepId{i}), [&](const Argument& argument) {
                                 return argument.isStep() && marks.isActive[index(argument.step())];
                             });
     return marks;
@@ -208,9 +204,7 @@ GradientCosts gradientCosts(const Program& program, const SymbolicDerivatives* s
 }
 
 GradientCosts gradientCosts(const Program& program) {
-    std::vector<StepId> inputs;
-    for (std::uint32_t i = 0; i < program.inputs().size(); ++i) inputs.push_back(StepId{i});
-    const auto symbolic = differentiate(program, inputs);
+    const auto symbolic = differentiate(program, allInputs(program));
     return gradientCosts(program, symbolic ? &*symbolic : nullptr);
 }
 

@@ -43,10 +43,6 @@ double roundingOf(const Program& program, std::span<const double> inputs, StepId
     return std::sqrt(variance);
 }
 
-double relativeError(double value, double reference) {
-    return std::abs(value - reference) / (reference == 0 ? 1 : std::abs(reference));
-}
-
 std::vector<double> smoothedErrors(const std::vector<DifferencePoint>& points) {
     constexpr std::size_t reach = pointsPerDecade / 2;
     std::vector<double> smoothed(points.size(), nan);
@@ -113,6 +109,10 @@ double differenceQuotient(Difference kind, OutputAlong& f, double h) {
     if (right == left) return nan;
     const double above = f(right);
     return (above - f(left)) / (right - left);
+}
+
+double relativeError(double value, double reference) {
+    return std::abs(value - reference) / (reference == 0 ? 1 : std::abs(reference));
 }
 
 double customaryStep(Difference kind, double x) {

@@ -38,6 +38,9 @@ class OutputAlong {
 // rounding, so that h itself adds no error; NaN where they are the same number.
 double differenceQuotient(Difference kind, OutputAlong& f, double h);
 
+// Of a reference that is 0 the absolute one.
+double relativeError(double value, double reference);
+
 // The usual choice where nothing is known of f: √ε, or for central differences ∛ε, times the larger of |x| and 1.
 double customaryStep(Difference kind, double x);
 

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/autodiff/sweeps.h"
+
 namespace wengert {
 
 namespace {
@@ -17,11 +19,11 @@ class Differentiation {
         : m_program(program),
           m_expressions(rewriting, maximumNodes),
           m_zero(m_expressions.number(0)),
+          m_isNeeded(stepsOfOutput(program)),
           m_values(program.stepCount(), m_zero),
           m_partials(program.stepCount()) {}
 
     Result<SymbolicDerivatives, std::string> run(std::span<const StepId> inputs) {
-        findNeeded();
         for (std::size_t i = 0; i < m_program.stepCount() && !m_expressions.isFull(); ++i)
             if (m_isNeeded[i]) makeValue(StepId{static_cast<std::uint32_t>(i)});
         std::vector<ExpressionId> partials;
@@ -32,15 +34,6 @@ class Differentiation {
     }
 
  private:
-    void findNeeded() {
-        m_isNeeded.assign(m_program.stepCount(), false);
-        m_isNeeded[index(m_program.output())] = true;
-        for (std::size_t i = m_program.stepCount(); i-- > 0;)
-            if (m_isNeeded[i])
-                for (const Argument& argument : m_program.arguments(StepId{static_cast<std::uint32_t>(i)}))
-                    if (argument.isStep()) m_isNeeded[index(argument.step())] = true;
-    }
-
     void makeValue(StepId id) {
         if (m_program.isInput(id)) {
             m_values[index(id)] = m_expressions.variable(id);
@@ -157,6 +150,12 @@ ExpressionSize SymbolicDerivatives::size() const {
     ExpressionSize size{0, expressions.sharedOperations(partials)};
     for (const ExpressionId partial : partials) size.tree = saturatedSum(size.tree, expressions[partial].operations);
     return size;
+}
+
+std::vector<StepId> allInputs(const Program& program) {
+    std::vector<StepId> inputs;
+    for (std::uint32_t i = 0; i < program.inputs().size(); ++i) inputs.push_back(StepId{i});
+    return inputs;
 }
 
 Result<SymbolicDerivatives, std::string> differentiate(const Program& program, std::span<const StepId> inputs,

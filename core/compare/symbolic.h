@@ -39,6 +39,9 @@ struct SymbolicDerivatives {
     ExpressionSize size() const;
 };
 
+// What a gradient is taken with respect to.
+std::vector<StepId> allInputs(const Program& program);
+
 // Of the output with respect to some inputs. The program is on numbers only: an array's is scalarized first. Only the
 // steps that the output needs are looked at; constants have no derivative, what does not depend on the input has 0.
 // An error, a sentence without its full stop, where more than `maximumNodes` different subexpressions are needed.

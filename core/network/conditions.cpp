@@ -99,7 +99,7 @@ bool weightsAreZero(const Trainer& trainer) {
     return hasWeights;
 }
 
-// Root of the mean square of the gradient of a layer's weights; of all parameters where it has none.
+// By layer, root of the mean square of the gradient of its weights. Layers without weights are left out.
 std::vector<double> weightGradients(const Trainer& trainer) {
     const Roles& roles = trainer.roles();
     std::vector<double> squares(roles.layers.size(), 0.0);

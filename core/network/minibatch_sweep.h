@@ -1,7 +1,6 @@
-// J of a minibatch and its gradient: the samples are the lanes of one sweep. It knows how samples are put into lanes
-// and the penalty on weights, not which samples come next nor what is done with the gradient (trainer.h).
-//
-// J = (1/N) Σᵢ Lᵢ + (λ/2) Σ W², with biases left out.
+// The losses of a minibatch and the gradient of their sum: the samples are the lanes of one sweep. It knows how samples
+// are put into lanes, not which samples come next, nor the penalty on weights and what is done with the gradient
+// (trainer.h).
 #pragma once
 
 #include <cstdint>

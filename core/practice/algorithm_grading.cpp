@@ -76,7 +76,8 @@ class AlgorithmGrader {
         if (wrong != m_grading.rows.end())
             m_grading.firstWrong = static_cast<std::size_t>(wrong - m_grading.rows.begin());
         m_grading.isComplete = m_givesOutput && !m_grading.firstWrong;
-        if (!m_givesOutput && !m_grading.firstWrong) m_grading.missing = missingStep();
+        m_grading.nextStep = nextStep();
+        if (!m_givesOutput && !m_grading.firstWrong) m_grading.missing = whatIsMissing();
         return std::move(m_grading);
     }
 
@@ -210,17 +211,22 @@ class AlgorithmGrader {
         return otherwise + ".";
     }
 
-    Diagnosis missingStep() const {
+    std::optional<StepId> nextStep() const {
         for (std::uint32_t part = 0; part < m_parts.size(); ++part) {
             const auto isIt = [&](const WrittenStep& statement) {
                 return !statement.name.empty() && areEqual(statement.values, m_parts[part]);
             };
-            if (m_program.isInput(StepId{part}) || std::ranges::any_of(m_statements, isIt)) continue;
-            return {Mistake::StepMissing, "A step is missing.",
-                    "The formula also needs a step that is “" + stepLabel(m_program, StepId{part}) + "”; " +
-                        std::string(m_program.outputName()) + " is not reached yet."};
+            if (!m_program.isInput(StepId{part}) && std::ranges::none_of(m_statements, isIt)) return StepId{part};
         }
-        return {Mistake::StepMissing, "A step is missing.", "The last result is not reached yet."};
+        return {};
+    }
+
+    Diagnosis whatIsMissing() const {
+        if (!m_grading.nextStep)
+            return {Mistake::StepMissing, "A step is missing.", "The last result is not reached yet."};
+        return {Mistake::StepMissing, "A step is missing.",
+                "The formula also needs a step that is “" + stepLabel(m_program, *m_grading.nextStep) + "”; " +
+                    std::string(m_program.outputName()) + " is not reached yet."};
     }
 
     const Program& m_program;

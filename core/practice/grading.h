@@ -31,6 +31,7 @@ struct Grading {
     std::vector<RowGrade> rows;             // one for each row of the exercise; of an algorithm for each statement
     std::optional<std::size_t> firstWrong;  // in the order of work: Wrong or Unreadable
     std::optional<Diagnosis> missing;       // of an algorithm whose statements are right as far as they go
+    std::optional<StepId> nextStep;         // of an algorithm: the first whose value no statement gives
     bool isComplete = false;                // every row is right; what is given need not be written
 
     std::size_t count(Mark mark) const;

@@ -180,25 +180,30 @@ void DocumentFilesTest::aDamagedFileChangesNothing() {
 }
 
 void DocumentFilesTest::unsavedChangesAreAskedFor_data() {
+    QTest::addColumn<QString>("opened");
     QTest::addColumn<QString>("button");
     QTest::addColumn<QString>("shown");
     QTest::addColumn<QString>("inFile");
+    const QString mine = QStringLiteral("mine.wengert"), others = QStringLiteral("other.wengert");
     const QString old = QStringLiteral("f = x"), edited = QStringLiteral("f = x + 1"), other = QStringLiteral("f = y");
-    QTest::newRow("cancel") << QStringLiteral("Cancel") << edited << old;
-    QTest::newRow("discard") << QStringLiteral("Don’t save") << other << old;
-    QTest::newRow("save") << QStringLiteral("Save") << other << edited;
+    QTest::newRow("cancel") << others << QStringLiteral("Cancel") << edited << old;
+    QTest::newRow("discard") << others << QStringLiteral("Don’t save") << other << old;
+    QTest::newRow("save") << others << QStringLiteral("Save") << other << edited;
+    QTest::newRow("discard, the same file") << mine << QStringLiteral("Don’t save") << old << old;
+    QTest::newRow("save, the same file") << mine << QStringLiteral("Save") << edited << edited;
 }
 
 void DocumentFilesTest::unsavedChangesAreAskedFor() {
+    QFETCH(QString, opened);
     QFETCH(QString, button);
     QFETCH(QString, shown);
     QFETCH(QString, inFile);
     const QString file = saved("mine.wengert", QStringLiteral("f = x"));
-    const QString other = saved("other.wengert", QStringLiteral("f = y"));
+    saved("other.wengert", QStringLiteral("f = y"));
     QVERIFY(m_files->openPath(file));
     m_session->setText(QStringLiteral("f = x + 1"));
     const Answer answer(button);
-    m_files->openPath(other);
+    m_files->openPath(m_directory->filePath(opened));
     QVERIFY(answer.question().contains(QStringLiteral("mine")));
     QCOMPARE(text(), shown);
     QCOMPARE(loadSession(file)->document.text, inFile);

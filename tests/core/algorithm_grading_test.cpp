@@ -96,6 +96,23 @@ class AlgorithmGradingTest : public QObject {
         QVERIFY(graded(exercise, "").missing);
     }
 
+    void saysWhichStepIsNext_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("step");
+        QTest::newRow("nothing yet") << QString() << 3;
+        QTest::newRow("an input's value") << QStringLiteral("x = -2") << 3;
+        QTest::newRow("a step") << QStringLiteral("x = -2\nq = x + y") << 4;
+        QTest::newRow("another value") << QStringLiteral("q = x - y") << 3;
+        QTest::newRow("all at once") << QStringLiteral("f = (x + y)*z") << 3;
+        QTest::newRow("all of them") << QStringLiteral("q = x + y\nf = q*z") << -1;
+    }
+    void saysWhichStepIsNext() {
+        QFETCH(QString, text);
+        const Exercise exercise = exerciseOf(ExerciseKind::Algorithm, "x = -2\ny = 5\nz = -4\nf = (x + y)*z");
+        const std::optional<StepId> next = graded(exercise, text.toUtf8()).nextStep;
+        QTEST(next ? static_cast<int>(*next) : -1, "step");
+    }
+
     void whatFollowsFromAWrongStatementIsNotCountedAgain() {
         const Exercise exercise = exerciseOf(ExerciseKind::Algorithm, "x = -2\ny = 5\nz = -4\nf = (x + y)*z");
         const Grading grading = graded(exercise, "q = x - y\nf = q*z");

@@ -152,6 +152,20 @@ class DescentSessionTest final : public QObject {
         QCOMPARE(descent->runs().size(), std::size_t(8));
     }
 
+    void aNewStartWithOtherNoiseIsOneEdit() {
+        DescentDocument noisy;
+        noisy.noise = 0.5;
+        open(u"f = x^2 - y^2"_s, {{u"x"_s, -0.9}, {u"y"_s, 0.001}}, noisy);
+        QTRY_VERIFY(isReady());
+        descent->drawNewStart();
+        QVERIFY(descent->start() != QPointF(-0.9, 0.001));
+        QCOMPARE(session->undoStack().count(), 1);
+        QCOMPARE(session->undoStack().undoText(), u"Draw a new start"_s);
+        session->undoStack().undo();
+        QCOMPARE(descent->start(), QPointF(-0.9, 0.001));
+        QVERIFY(descent->document() == noisy);
+    }
+
     void everyBuiltInSurfaceIsChosenAsOneEditWithItsStart() {
         openSaddle();
         for (const SurfaceRow& surface : allSurfaces()) {

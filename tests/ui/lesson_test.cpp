@@ -83,7 +83,10 @@ class LessonUiTest : public QObject {
     void aWholeLessonByKeyboard();
     void theFieldGivesTheKeysBack();
     void whatWasChangedIsPutBackByTheNextPage();
+    void pagesOfTrainingKeepTheWayBack();
     void foldsArePutBack();
+    void foldsArePutBackByQuitting();
+    void anotherThemeLeavesWhatIsBeingWritten();
     void anotherDocumentEndsIt();
     void escapeClosesItFromInside();
     void filesCannotBringTheirOwnHtml();
@@ -172,6 +175,20 @@ void LessonUiTest::whatWasChangedIsPutBackByTheNextPage() {
     QCOMPARE(m_session->inputValue(0), 5.0);
 }
 
+void LessonUiTest::pagesOfTrainingKeepTheWayBack() {
+    Lesson lesson = twoPrograms();
+    lesson.pages[1].place = LessonPlace{.kind = LessonPlace::Kind::Minibatch, .count = 3};
+    this->lesson().open(lesson, stagesOf(lesson));
+    m_session->setInputValue(0, 5);
+    this->lesson().next();
+    QCOMPARE(m_session->document().text, u"g = sin(t)"_s);
+    QCOMPARE(m_session->trainingRun().minibatches, std::uint64_t{3});
+    QTRY_VERIFY(m_window->training().trainer());
+    QCOMPARE(m_window->training().snapshot().minibatches, std::uint64_t{3});
+    m_session->undoStack().undo();
+    QCOMPARE(m_session->inputValue(0), 5.0);
+}
+
 void LessonUiTest::foldsArePutBack() {
     auto* inputs = m_window->findChild<Card*>(u"inputs"_s);
     QVERIFY(inputs && !inputs->isFolded());
@@ -183,6 +200,25 @@ void LessonUiTest::foldsArePutBack() {
     lesson().close();
     QVERIFY(!inputs->isFolded());
     QVERIFY(!m_settings->get(setting::foldedCards).contains(u"inputs"_s));
+}
+
+void LessonUiTest::foldsArePutBackByQuitting() {
+    open();
+    QVERIFY(m_settings->get(setting::foldedCards).contains(u"inputs"_s));
+    QVERIFY(m_window->close());
+    QVERIFY(!m_settings->get(setting::foldedCards).contains(u"inputs"_s));
+}
+
+void LessonUiTest::anotherThemeLeavesWhatIsBeingWritten() {
+    open();
+    key(Qt::Key_A, Qt::AltModifier);
+    QTest::keyClicks(&field(), u"3 + 4"_s);
+    auto* inputs = m_window->findChild<Card*>(u"inputs"_s);
+    inputs->setFolded(false);
+    m_themes->setChoice({.mode = ThemeMode::Dark, .textPercent = 150});
+    QCOMPARE(field().text(), u"3 + 4"_s);
+    QVERIFY(field().hasFocus());
+    QVERIFY(!inputs->isFolded());
 }
 
 void LessonUiTest::anotherDocumentEndsIt() {

@@ -195,6 +195,28 @@ class PracticeSessionTest final : public QObject {
         QCOMPARE(practice->count(PracticeOutcome::AnotherTry), 1);
     }
 
+    void hintsOfAnAlgorithmAreAboutItsNextStep() {
+        choose(PracticeKind::Algorithm);
+        const auto lastHint = [&] { return QString::fromStdString(practice->algorithmHints().back().text); };
+        const QString begun = u"x = 2\ny = 8\na = x*y"_s;
+        practice->setAlgorithm(begun);
+        practice->checkAlgorithm();
+        for (int grade = 1; grade <= 3; ++grade) {
+            QVERIFY(practice->canHint());
+            practice->takeHint();
+            QVERIFY2(lastHint().startsWith(u"It is a step “sin”"_s), qPrintable(lastHint()));
+        }
+        QVERIFY(!practice->canHint());
+        practice->setAlgorithm(begun + u"\nb = sin(x)"_s);  // and not checked
+        QVERIFY(practice->canHint());
+        practice->takeHint();
+        QCOMPARE(practice->algorithmHints().size(), std::size_t(1));
+        QCOMPARE(lastHint(), u"It is a step “+”."_s);
+        practice->setAlgorithm(begun + u"\nb = sin(x)\nc = "_s);
+        practice->takeHint();  // still about the same
+        QCOMPARE(practice->algorithmHints().size(), std::size_t(2));
+    }
+
     void aFilledTableIsCheckedToItsFirstWrongRow() {
         QVERIFY(practice->checkTable(u""_s).contains(u"no answers"_s));
         QVERIFY(practice->checkTable(u"s10, 1\nt99, 3"_s).startsWith(u"Line 2"_s));

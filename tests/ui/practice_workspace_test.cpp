@@ -1,7 +1,11 @@
 // The Practice workspace in its window, by keyboard alone: every kind of exercise from its first field to "Next
 // exercise", a wrong answer with its reason, hints, a finished set, the lab, and what the graph shows meanwhile.
 #include <QDialog>
+#include <QFileDialog>
+#include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -19,6 +23,7 @@
 #include "ui/workspaces/practice/lab_rows.h"
 #include "ui/workspaces/practice/practice_graph.h"
 #include "ui/workspaces/practice/set_panel.h"
+#include "ui/workspaces/practice/sheet_dialog.h"
 #include "ui/workspaces/practice_workspace.h"
 
 using namespace wengert;
@@ -273,6 +278,44 @@ class PracticeWorkspaceTest final : public QObject {
         const auto labels = dialog->findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](QLabel* label) { return label->text().startsWith(u"Line 2, s9"_s); }));
         QCOMPARE(field("s9")->text(), u"5"_s);
+    }
+
+    void theAnswersOfASheetAreNotReplacedUnasked_data() {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<bool>("isReplaced");
+        QTest::newRow("cancel") << u"Cancel"_s << false;
+        QTest::newRow("replace") << u"Replace it"_s << true;
+    }
+    void theAnswersOfASheetAreNotReplacedUnasked() {
+        QFETCH(QString, button);
+        QFETCH(bool, isReplaced);
+        const QTemporaryDir sheets;
+        QFile answers(sheets.filePath(u"sheet-answers.pdf"_s));
+        QVERIFY(answers.open(QIODevice::WriteOnly) && answers.write("mine") == 4);
+        answers.close();
+        QString question;
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, this, [&] {
+            QWidget* dialog = QApplication::activeModalWidget();
+            if (auto* count = qobject_cast<QInputDialog*>(dialog)) {
+                count->setIntValue(1);
+                count->accept();
+            } else if (auto* where = qobject_cast<QFileDialog*>(dialog)) {
+                where->findChild<QLineEdit*>()->setText(sheets.filePath(u"sheet"_s));
+                QMetaObject::invokeMethod(where, "accept");
+            } else if (auto* box = qobject_cast<QMessageBox*>(dialog)) {
+                question = box->text();
+                for (QAbstractButton* each : box->buttons())
+                    if (each->text().remove(u'&') == button) return each->click();
+                box->reject();
+            }
+        });
+        timer.start(0);
+        showSheetDialog(*window, practice());
+        QVERIFY(question.contains(u"sheet-answers.pdf"_s));
+        QVERIFY(answers.open(QIODevice::ReadOnly));
+        QCOMPARE(answers.readAll().startsWith("%PDF"), isReplaced);
+        QCOMPARE(QFile::exists(sheets.filePath(u"sheet.pdf"_s)), isReplaced);
     }
 
     // On its example the lab stops at the first row that differs, and the rows before it are the same.

@@ -92,6 +92,7 @@ class SurfaceMapTest : public QObject {
     void scalesAreEqualUnlessTold();
     void draggedRingTellsWhereItIs();
     void ringIsTakenWhereItIsHeld();
+    void ringThatIsGoneIsNotDropped();
     void clickPicksAStart();
     void dragBesideTheRingPans_data();
     void dragBesideTheRingPans();
@@ -205,6 +206,24 @@ void SurfaceMapTest::ringIsTakenWhereItIsHeld() {
     QVERIFY(isNear(pointIn(dragged, 1), {0, 0.5}));
     QTest::mouseClick(&desk.map, Qt::LeftButton, {}, {206, 55});  // held, not moved
     QCOMPARE(dropped.count(), 1);
+}
+
+void SurfaceMapTest::ringThatIsGoneIsNotDropped() {
+    Desk desk;
+    QSignalSpy dragged(&desk.map, &SurfaceMap::startDragged);
+    QSignalSpy dropped(&desk.map, &SurfaceMap::startDropped);
+    // Its owner takes the start away while it is dragged, and the pointer leaves.
+    const auto connection = connect(&desk.map, &SurfaceMap::startDragged, this, [&] { desk.map.setStart({}); });
+    dragFromTo(desk.map, {100, 50}, {300, 150});
+    QCOMPARE(dragged.count(), 2);
+    QVERIFY(dropped.isEmpty());
+    disconnect(connection);
+    desk.map.setStart(QPointF(-1, 0.5));
+    QTest::mousePress(&desk.map, Qt::LeftButton, {}, {100, 50});
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&desk.map, &leave);
+    QTest::mouseRelease(&desk.map, Qt::LeftButton, {}, {100, 50});
+    QVERIFY(dropped.isEmpty());
 }
 
 void SurfaceMapTest::clickPicksAStart() {

@@ -312,7 +312,7 @@ void SurfaceMap::mouseReleaseEvent(QMouseEvent* event) {
     const Press press = std::exchange(m_press, Press::None);
     updateCursor();
     update();
-    if (press == Press::Ring && *m_pointer != m_pressedAt) Q_EMIT startDropped(*m_start);
+    if (press == Press::Ring && m_start && event->position() != m_pressedAt) Q_EMIT startDropped(*m_start);
     if (press != Press::Click) return;
     if (const auto mark = markAt(event->position())) {
         Q_EMIT markPicked(*mark);

@@ -9,12 +9,6 @@ namespace {
 constexpr std::size_t maximumNodes = 500'000;  // different subexpressions of all partial derivatives
 constexpr double everyInput = 0.9;             // a product of a thousand stays above the smallest number
 
-std::vector<StepId> allInputs(const Program& program) {
-    std::vector<StepId> inputs;
-    for (std::uint32_t i = 0; i < program.inputs().size(); ++i) inputs.push_back(StepId{i});
-    return inputs;
-}
-
 }  // namespace
 
 GrowthPoint growthAt(const ProgramFamily& family, std::size_t inputs, std::chrono::nanoseconds budget,

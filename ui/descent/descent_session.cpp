@@ -161,9 +161,11 @@ void DescentSession::drawNewStart() {
     if (document().noise > 0) {
         DescentDocument next = document();
         next.noiseSeed = random.bounded(1U, mostSeed + 1);
-        edit(tr("Draw a new start"), next);
+        m_session.beginEdits(tr("Draw a new start"));
+        edit({}, next);
     }
     setStart(start);
+    m_session.endEdits();
 }
 
 void DescentSession::onOpened() {
@@ -326,7 +328,7 @@ void DescentSession::setStart(QPointF start) {
     if (document().source == SurfaceSource::Program) return m_session.moveInputs(numbers);
     DescentDocument next = document();
     for (std::size_t i = 0; i < 2; ++i) next.networkStart[i] = numbers[i] - m_origin[i];
-    edit(tr("Move the start"), next, 0);
+    edit(tr("Move the start"), next, int(DescentEdit::NetworkStart));
 }
 
 QRectF DescentSession::area() const {

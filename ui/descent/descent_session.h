@@ -27,6 +27,20 @@ class TrainingSession;
 // One runner's way from the start to the last iteration. Null for a runner that is not shown.
 using DescentRun = std::shared_ptr<const Descent>;
 
+// Kinds of edits: consecutive ones of the same number undo as one. Where there are several numbers of one kind, their
+// index is added.
+enum class DescentEdit : int {
+    None = -1,
+    NetworkStart = 0,
+    Noise,
+    NoiseSeed,
+    Iterations,
+    DirectionSeed,
+    MomentumMap,
+    MethodNumbers = 10,
+    Rates = 20,  // by runner
+};
+
 class DescentSession final : public QObject {
     Q_OBJECT
 
@@ -36,8 +50,8 @@ class DescentSession final : public QObject {
 
     // ---- document
     const DescentDocument& document() const { return m_session.document().descent; }
-    // Consecutive edits of one kind (from 0) undo as one.
-    void edit(const QString& what, const DescentDocument& next, int kind = -1);
+    // kind: a DescentEdit, with an index added where there are several.
+    void edit(const QString& what, const DescentDocument& next, int kind = int(DescentEdit::None));
     void choose(const SurfaceRow& surface);  // its program, start and area
     void drawNewStart();                     // inside the area, with another seed of the noise
 

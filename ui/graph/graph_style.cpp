@@ -48,7 +48,7 @@ QColor GraphStyle::edgeColor(double scale) const {
 
 FormulaStyle GraphStyle::formula(Pass pass) const {
     return {.pixelSize = 15,
-            .families = header.symbol.families(),
+            .font = theme.formulaFont,
             .text = theme.hue(pass).color,
             .muted = theme.muted,
             .value = theme.value.color,

@@ -169,14 +169,21 @@ void LessonBar::showPage() {
     m_back->setEnabled(!m_lesson.isFirst());
     m_next->setText(m_lesson.isLast() ? tr("Finish") : tr("Next"));
     m_title->setText(toQString(page.title));
-    m_prose->setText(richText(page.prose, m_themes.theme().font()));
+    showTexts();
     m_questionArea->setVisible(page.question.has_value());
     if (page.question) {
-        m_question->setText(richText(page.question->text, m_themes.theme().font()));
         m_answer->setPlaceholderText(hintFor(page.question->kind));
         m_answer->setText(m_lesson.answered());
     }
     showAnswer();
+}
+
+// What is laid out in the theme's font.
+void LessonBar::showTexts() {
+    const LessonPage& page = m_lesson.page();
+    const QFont font = m_themes.theme().font();
+    m_prose->setText(richText(page.prose, font));
+    if (page.question) m_question->setText(richText(page.question->text, font));
 }
 
 void LessonBar::showAnswer() {
@@ -226,7 +233,7 @@ void LessonBar::retheme() {
     m_card->content()->layout()->setContentsMargins(0, theme.space.xs, 0, 0);
     m_prose->setMaximumWidth(theme.px(proseWidth));
     m_questionArea->setMaximumWidth(theme.px(questionWidth));
-    if (m_lesson.isOpen()) showPage();
+    if (m_lesson.isOpen()) showTexts();
 }
 
 }  // namespace wengert

@@ -32,6 +32,7 @@ class LessonBar final : public QWidget {
     QWidget* makeContent();
     QWidget* makeQuestion();
     void showPage();
+    void showTexts();
     void showAnswer();
     void updateActions();
     void focusAnswer();

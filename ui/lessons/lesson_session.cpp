@@ -6,11 +6,12 @@
 
 #include "ui/descent/descent_session.h"
 #include "ui/text.h"
+#include "ui/training/training_session.h"
 
 namespace wengert {
 
-LessonSession::LessonSession(Session& session, DescentSession& descent, QObject* parent)
-    : QObject(parent), m_session(session), m_descent(descent) {
+LessonSession::LessonSession(Session& session, TrainingSession& training, DescentSession& descent, QObject* parent)
+    : QObject(parent), m_session(session), m_training(training), m_descent(descent) {
     connect(&session, &Session::opened, this, [this] {
         if (!m_isTurning) close();
     });
@@ -81,11 +82,8 @@ void LessonSession::takeStage() {
 void LessonSession::goTo(const LessonPlace& place) {
     if (place.kind == LessonPlace::Kind::Iteration) {
         m_descent.setIteration(int(std::min(place.count, DescentDocument::mostIterations)));
-    } else if (place.kind == LessonPlace::Kind::Minibatch) {  // as if a session had been saved there
-        ViewState view = m_session.viewState();
-        view.training = {.minibatches = place.count};
-        m_session.open(Document(m_session.document()), view);
-        Q_EMIT documentReplaced();
+    } else if (place.kind == LessonPlace::Kind::Minibatch) {
+        m_training.open({.minibatches = place.count});
     } else if (const auto position = positionOf(m_session.program(), m_session.timeline(), place)) {
         m_session.setPosition(*position);
     }

@@ -12,12 +12,13 @@
 namespace wengert {
 
 class DescentSession;
+class TrainingSession;
 
 class LessonSession final : public QObject {
     Q_OBJECT
 
  public:
-    LessonSession(Session& session, DescentSession& descent, QObject* parent = nullptr);
+    LessonSession(Session& session, TrainingSession& training, DescentSession& descent, QObject* parent = nullptr);
 
     // stages: what each of the lesson's stages opens, in their order. Replaces the session's document.
     void open(const Lesson& lesson, std::vector<SavedSession> stages);
@@ -55,6 +56,7 @@ class LessonSession final : public QObject {
     void goTo(const LessonPlace& place);
 
     Session& m_session;
+    TrainingSession& m_training;
     DescentSession& m_descent;
     Lesson m_lesson;
     std::vector<SavedSession> m_stages;

@@ -203,30 +203,41 @@ const Diagnosis* PracticeSession::algorithmDiagnosis() const {
 
 // ---- help
 
-// Of an algorithm the step after as many as are right.
+// Of an algorithm there is none.
 std::optional<std::size_t> PracticeSession::helpedRow() const {
-    if (!m_exercise || m_isFinished) return {};
-    if (!isAlgorithm()) {
-        if (m_currentRow && isOpen(*m_currentRow) && !m_rows[*m_currentRow].isSettled()) return m_currentRow;
-        return m_subject && isOpen(*m_subject) ? m_subject : std::nullopt;
-    }
-    const std::size_t row = m_exercise->program().inputs().size() + m_grading.count(Mark::Right);
-    return std::min(row, m_exercise->rows.size() - 1);
+    if (m_currentRow && isOpen(*m_currentRow) && !m_rows[*m_currentRow].isSettled()) return m_currentRow;
+    return m_subject && isOpen(*m_subject) ? m_subject : std::nullopt;
 }
 
+// What was written since the last hint of an algorithm may have come to another step.
 bool PracticeSession::canHint() const {
+    if (!m_exercise || m_isFinished) return false;
+    if (isAlgorithm()) return m_algorithmHints.size() < hintGrades || m_algorithm != m_hintedAlgorithm;
     const std::optional<std::size_t> row = helpedRow();
-    if (!row) return false;
-    return (isAlgorithm() ? m_algorithmHints : m_rows[*row].hints).size() < std::size_t(hintGrades);
+    return row && m_rows[*row].hints.size() < hintGrades;
 }
 
 void PracticeSession::takeHint() {
     if (!canHint()) return;
+    if (isAlgorithm()) return takeAlgorithmHint();
     const std::size_t row = *helpedRow();
-    std::vector<Hint>& hints = isAlgorithm() ? m_algorithmHints : m_rows[row].hints;
+    std::vector<Hint>& hints = m_rows[row].hints;
     hints.push_back(hintFor(*m_exercise, row, int(hints.size()) + 1));
     ++m_entry.hints;
-    if (!isAlgorithm()) m_subject = row;
+    m_subject = row;
+    Q_EMIT answersChanged();
+}
+
+// About the text as it is now, whether it was checked or not.
+void PracticeSession::takeAlgorithmHint() {
+    const AnswerTable table = readAnswerTable(*m_exercise, m_algorithm.toStdString());
+    const StepId step = grade(*m_exercise, table.answers).nextStep.value_or(m_exercise->program().output());
+    if (std::exchange(m_hintedStep, step) != step) m_algorithmHints.clear();
+    m_hintedAlgorithm = m_algorithm;
+    if (m_algorithmHints.size() < hintGrades) {
+        m_algorithmHints.push_back(hintFor(*m_exercise, index(step), int(m_algorithmHints.size()) + 1));
+        ++m_entry.hints;
+    }
     Q_EMIT answersChanged();
 }
 
@@ -243,7 +254,10 @@ void PracticeSession::showPath() {
     Q_EMIT answersChanged();
 }
 
-bool PracticeSession::canShowAnswer() const { return !isPrediction() && helpedRow().has_value(); }
+bool PracticeSession::canShowAnswer() const {
+    if (isAlgorithm()) return m_exercise && !m_isFinished;
+    return !isPrediction() && helpedRow().has_value();
+}
 
 void PracticeSession::showAnswer() {
     if (!canShowAnswer()) return;

@@ -80,7 +80,7 @@ class PracticeSession final : public QObject {
     // ---- help
     bool canHint() const;
     void takeHint();  // the next grade, for the current row or the algorithm's next step
-    const std::vector<Hint>& algorithmHints() const { return m_algorithmHints; }
+    const std::vector<Hint>& algorithmHints() const { return m_algorithmHints; }  // about one step
     bool canShowPath() const;
     void showPath();  // of the subject's diagnosis
     bool canShowAnswer() const;
@@ -114,6 +114,7 @@ class PracticeSession final : public QObject {
     void countTry(const Diagnosis& diagnosis);
     void finish();
     std::optional<std::size_t> helpedRow() const;
+    void takeAlgorithmHint();
 
     Session& m_session;
     PracticeHistory m_history;
@@ -133,6 +134,8 @@ class PracticeSession final : public QObject {
     Grading m_grading;
     std::vector<std::size_t> m_lines;
     std::vector<Hint> m_algorithmHints;
+    std::optional<StepId> m_hintedStep;  // that they are about
+    QString m_hintedAlgorithm;           // the text when the last was taken
 
     PracticeEntry m_entry;  // of the exercise, so far
     bool m_isAnswerShown = false;

@@ -27,7 +27,7 @@ TrainingSession::TrainingSession(Session& session, QObject* parent)
       m_session(session),
       m_snapshot(std::make_shared<TrainingSnapshot>()),
       m_worker([this] { QMetaObject::invokeMethod(this, &TrainingSession::takeReport, Qt::QueuedConnection); }) {
-    connect(&session, &Session::opened, this, &TrainingSession::onOpened);
+    connect(&session, &Session::opened, this, [this] { open(m_session.trainingRun()); });
     connect(&session, &Session::trainingChanged, this, &TrainingSession::onEdited);
     begin(session.trainingRun());
 }
@@ -57,13 +57,14 @@ void TrainingSession::drawNewStart() {
     edit(tr("Draw a new start"), next);
 }
 
-void TrainingSession::onOpened() {
+void TrainingSession::open(const TrainingRun& run) {
+    m_session.setTrainingRun(run);
     m_isRunning = false;
     m_setup.reset();
     m_snapshot = std::make_shared<TrainingSnapshot>();
     m_runs.clear();
     m_kept.reset();
-    begin(m_session.trainingRun());
+    begin(run);
     Q_EMIT opened();
     Q_EMIT documentChanged();
     Q_EMIT setupChanged();

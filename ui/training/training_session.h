@@ -59,6 +59,8 @@ class TrainingSession final : public QObject {
     void stepMinibatch();  // pauses first, as the next two
     void stepEpoch();
     void rewind();  // to the same start
+    // As if the document had been opened with this run: paused, and without earlier runs. No edit.
+    void open(const TrainingRun& run);
 
     // ---- how it stands; of the setup
     const TrainingSnapshot& snapshot() const { return *m_snapshot; }
@@ -86,7 +88,6 @@ class TrainingSession final : public QObject {
  private:
     using State = std::tuple<bool, bool, QString, Ending, bool>;
     State state() const;
-    void onOpened();
     void onEdited();
     void begin(const TrainingRun& run);
     void takeReport();

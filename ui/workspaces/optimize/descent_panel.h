@@ -7,20 +7,6 @@
 
 namespace wengert {
 
-// Kinds of edits: consecutive ones of the same number undo as one. Where there are several numbers of one kind, their
-// index is added.
-enum class DescentEdit : int {
-    None = -1,
-    NetworkStart = 0,
-    Noise,
-    NoiseSeed,
-    Iterations,
-    DirectionSeed,
-    MomentumMap,
-    MethodNumbers = 10,
-    Rates = 20,  // by runner
-};
-
 class DescentPanel : public FormCard {
     Q_OBJECT
 

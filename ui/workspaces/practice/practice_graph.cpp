@@ -10,6 +10,7 @@
 #include "ui/formula/formula_view.h"
 #include "ui/graph/graph_picture.h"
 #include "ui/graph/graph_view.h"
+#include "ui/practice/sheet_pages.h"
 #include "ui/text.h"
 #include "ui/theme_formula.h"
 #include "ui/widgets/card.h"
@@ -21,19 +22,6 @@ namespace {
 
 constexpr double formulaSize = 19;  // pixels of the 100 % design
 constexpr double mostFormula = 150;
-
-// x = 2, y = 8; of tangents ẋ = 1, ẏ = 0.
-Math numbersMath(const Program& program, std::span<const double> numbers, bool isDotted) {
-    std::vector<Math> parts;
-    for (std::size_t i = 0; i < program.inputs().size(); ++i) {
-        if (i > 0) parts.push_back(Math::comma());
-        Math name = nameSymbol(program.inputs()[i].name);
-        parts.push_back(isDotted ? Math::of(MathKind::Dot, std::move(name)) : std::move(name));
-        parts.push_back(Math::op("="));
-        parts.push_back(Math::number(shortNumber(numbers[i])));
-    }
-    return Math::row(std::move(parts));
-}
 
 // Momentum, η = 0.1, β = 0.9
 Math methodMath(const Method& method) {
@@ -66,10 +54,10 @@ std::optional<Math> stateMath(const Exercise& exercise) {
 std::vector<Math> linesOf(const Exercise& exercise) {
     std::vector<Math> lines = formula(exercise.compilation);
     const Program& program = exercise.program();
-    Math numbers = Math::row(Math::name("at "), numbersMath(program, exercise.inputs, false));
+    Math numbers = Math::row(Math::name("at "), pointMath(program, exercise.inputs));
     if (exercise.kind == ExerciseKind::Tangent)
         numbers = Math::row(std::move(numbers), Math::comma(), Math::name("along "),
-                            numbersMath(program, exercise.seed, true));
+                            pointMath(program, exercise.seed, MathKind::Dot));
     if (exercise.kind != ExerciseKind::Algorithm) {
         if (lines.size() == 1) lines[0] = Math::row(std::move(lines[0]), Math::name("  "), std::move(numbers));
         else lines.push_back(std::move(numbers));

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSpinBox>
 #include <algorithm>
 
@@ -22,6 +23,18 @@ constexpr int usualVariants = 10;
 QString answersPath(const QString& path) {
     const QFileInfo info(path);
     return info.path() + u'/' + info.completeBaseName() + QStringLiteral("-answers.pdf");
+}
+
+// The dialog has asked about the other file alone.
+bool mayReplaceAnswers(QWidget& parent, const QFileInfo& answers) {
+    if (!answers.exists()) return true;
+    QMessageBox box(QMessageBox::Warning, PracticeSession::tr("Class sheet"),
+                    PracticeSession::tr("“%1” is there already. The answers would replace it.").arg(answers.fileName()),
+                    QMessageBox::Cancel, &parent);
+    const QPushButton* replace = box.addButton(PracticeSession::tr("Replace it"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == replace;
 }
 
 }  // namespace
@@ -54,11 +67,14 @@ void showSheetDialog(QWidget& parent, const PracticeSession& practice) {
     dialog.setIntValue(usualVariants);
     if (auto* field = dialog.findChild<QSpinBox*>()) field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     if (dialog.exec() != QDialog::Accepted) return;
-    QString path =
-        QFileDialog::getSaveFileName(&parent, PracticeSession::tr("Save the class sheet"),
-                                     documentsFolder() + QStringLiteral("/sheet.pdf"), QStringLiteral("PDF (*.pdf)"));
-    if (path.isEmpty()) return;
-    if (!path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) path += QStringLiteral(".pdf");
+    QFileDialog where(&parent, PracticeSession::tr("Save the class sheet"), documentsFolder(),
+                      QStringLiteral("PDF (*.pdf)"));
+    where.setAcceptMode(QFileDialog::AcceptSave);  // asks before it replaces another file
+    where.setDefaultSuffix(QStringLiteral("pdf"));
+    where.selectFile(QStringLiteral("sheet.pdf"));
+    if (where.exec() != QDialog::Accepted) return;
+    const QString path = where.selectedFiles().constFirst();
+    if (!mayReplaceAnswers(parent, QFileInfo(answersPath(path)))) return;
     if (const auto problem = writeSheets(practice, dialog.intValue(), path))
         QMessageBox::warning(&parent, PracticeSession::tr("Class sheet"), *problem);
 }
