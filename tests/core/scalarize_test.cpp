@@ -6,6 +6,7 @@
 
 #include "core/autodiff/scalarize.h"
 #include "core/autodiff/trace.h"
+#include "core/language/compile.h"
 #include "core/ops/table.h"
 
 using namespace wengert;

@@ -215,7 +215,7 @@ void SurfaceMapTest::ringThatIsGoneIsNotDropped() {
     // Its owner takes the start away while it is dragged, and the pointer leaves.
     const auto connection = connect(&desk.map, &SurfaceMap::startDragged, this, [&] { desk.map.setStart({}); });
     dragFromTo(desk.map, {100, 50}, {300, 150});
-    QCOMPARE(dragged.count(), 2);
+    QCOMPARE(dragged.count(), 1);
     QVERIFY(dropped.isEmpty());
     disconnect(connection);
     desk.map.setStart(QPointF(-1, 0.5));

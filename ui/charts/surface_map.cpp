@@ -71,6 +71,7 @@ void SurfaceMap::setIteration(std::size_t iteration) {
 
 void SurfaceMap::setStart(std::optional<QPointF> start) {
     m_start = start;
+    if (!m_start && m_press == Press::Ring) m_press = Press::None;
     updateCursor();
     update();
 }

@@ -19,6 +19,7 @@ namespace {
 constexpr int coarseSide = 96;  // cells of a side of the first picture of an area
 constexpr int fineSide = 512;
 constexpr double momentMs = 1000;
+constexpr double glanceMs = 30;  // a fine picture that takes no longer needs no coarse one before it
 constexpr int tickMs = 33;
 constexpr quint32 mostSeed = 9999;
 constexpr double leastReach = 2;    // of an area that nobody suggests, from the origin
@@ -293,6 +294,7 @@ void DescentSession::setObjective(std::shared_ptr<const Objective> objective) {
     m_picked.reset();
     m_runs.clear();
     m_isMapStale = m_areRunsStale = true;
+    m_fineMs.reset();
     if (hasSurface()) m_suggestedArea = makeSuggestion();
     else setPlaying(false);
     Q_EMIT surfaceChanged();
@@ -375,7 +377,7 @@ void DescentSession::compute() {
     if (m_isSurfaceStale) takeSurface();
     if (!hasSurface()) return;
     if (std::exchange(m_isMapStale, false)) {
-        computeMap(coarseSide, area());
+        computeMap(m_fineMs && *m_fineMs <= glanceMs ? fineSide : coarseSide, area());
         computePoints(area());
     }
     if (std::exchange(m_areRunsStale, false)) computeRuns();
@@ -390,10 +392,11 @@ void DescentSession::computeMap(int side, const QRectF& area) {
     });
 }
 
-// The coarse picture of an area is followed by one as fine as can be had in a moment.
+// A coarse picture of an area is followed by one as fine as can be had in a moment.
 void DescentSession::takeMap(Surveyed surveyed) {
     m_picture = std::move(*surveyed.picture);
     Q_EMIT pictureChanged();
+    if (m_picture.columns == fineSide) m_fineMs = surveyed.ms;
     if (m_picture.columns != coarseSide || m_picture.area != area()) return;
     const double affordable = coarseSide * std::sqrt(momentMs / std::max(surveyed.ms, 1e-3));
     const int side = std::min(fineSide, int(std::min(affordable, double(fineSide))));

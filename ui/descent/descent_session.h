@@ -160,6 +160,7 @@ class DescentSession final : public QObject {
     std::vector<CriticalPoint> m_criticalPoints;
     std::optional<std::size_t> m_picked;
     std::vector<DescentRun> m_runs;
+    std::optional<double> m_fineMs;  // that a fine picture of this surface took
     bool m_isSurfaceStale = true;
     bool m_isMapStale = true;
     bool m_areRunsStale = true;

@@ -159,9 +159,10 @@ void Card::placeFloatingMenu() {
 void Card::paintEvent(QPaintEvent* event) {
     const Theme& theme = m_themes.theme();
     QPainter painter(this);
-    // Under what its content repaints, it is one colour.
-    const int border = int(std::ceil(theme.cardRadius));
-    if (rect().adjusted(border, border, -border, -border).contains(event->rect()))
+    // Under what its content repaints it is one colour: above and below there are its corners.
+    const int corner = int(std::ceil(theme.cardRadius));
+    const int side = int(std::ceil(theme.stroke(m_mark ? markWidth : 1)));
+    if (rect().adjusted(side, corner, -side, -corner).contains(event->rect()))
         return painter.fillRect(event->rect(), theme.card);
     paintRounded(painter, rect(), theme.cardRadius, theme.card, theme.line, theme.stroke(1));
     if (!m_mark) return;
