@@ -101,6 +101,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     QMainWindow::closeEvent(event);
 }
 
+// Out of a field, to where the arrows step.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) page(m_session.workspace()).focusCanvas();
+    else QMainWindow::keyPressEvent(event);
+}
+
 void MainWindow::connectActions() {
     connect(m_actions[ActionId::Quit], &QAction::triggered, this, &QWidget::close);
     connect(m_actions[ActionId::Help], &QAction::triggered, this, &MainWindow::showHelp);

@@ -39,6 +39,7 @@ class MainWindow final : public QMainWindow {
 
  protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
  private:
     void connectActions();

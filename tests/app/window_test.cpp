@@ -61,6 +61,7 @@ class WindowTest : public QObject {
     void aSavedLessonReopensToTheSamePicture();
     void aSessionWithAnErrorShowsNothingOfTheOneBefore();
     void appearanceChangesWhilePlaying();
+    void escapeLeavesAFieldForTheGraph();
     void aHeldKeyStopsAtTheEnd();
     void everythingFitsTheSmallestWindow_data();
     void everythingFitsTheSmallestWindow();
@@ -336,6 +337,27 @@ void WindowTest::appearanceChangesWhilePlaying() {
     QTRY_COMPARE(m_desk->position(), moments);
     QCOMPARE(m_desk->shownNumbers(), moments);
     QVERIFY(!m_desk->session.isPlaying());
+}
+
+void WindowTest::escapeLeavesAFieldForTheGraph() {
+    const QPointer<QWidget> graph = QApplication::focusWidget();
+    m_desk->key(Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(m_desk->editor().hasFocus());
+    m_desk->key(Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), graph);
+    m_desk->key(Qt::Key_Right);
+    QCOMPARE(m_desk->position(), 1);
+
+    NumberField& field = m_desk->input(0).value();
+    field.setFocus();
+    QTest::keyClicks(&field, u"7"_s);
+    m_desk->key(Qt::Key_Escape);  // takes back what was typed
+    QVERIFY(field.hasFocus());
+    QCOMPARE(field.number(), 2.0);
+    m_desk->key(Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), graph);
+    m_desk->key(Qt::Key_Right);
+    QCOMPARE(m_desk->position(), 2);
 }
 
 void WindowTest::aHeldKeyStopsAtTheEnd() {

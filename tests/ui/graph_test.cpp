@@ -380,6 +380,28 @@ class GraphTest : public QObject {
         QVERIFY(sees(s1));
     }
 
+    void theViewStaysWhileTheCursorIsInSight() {
+        open(chain(50));
+        int turned = 0;
+        while (!session->isFinished()) {
+            const QTransform before = view->viewportTransform();
+            const bool wasSeen = session->moment() && sees(session->timeline().momentAt(session->position() + 1).step);
+            session->stepForward();
+            const bool stays = view->viewportTransform() == before;
+            QVERIFY(stays || !wasSeen);
+            turned += stays ? 0 : 1;
+        }
+        QVERIFY2(turned > 3 && turned < 45, qPrintable(QString::number(turned)));  // in 150 moments
+    }
+
+    void anotherDocumentIsFramedAnew() {
+        open(chain(50));
+        wheel({250, 200}, 960);
+        QVERIFY(view->zoom() > 1.5);
+        open(QStringLiteral("f = x*y"));
+        QVERIFY(seesAll());
+    }
+
     void theOtherEndsOfTheLitEdgesAreKeptInSight() {
         open(chain(50));
         session->toEnd();

@@ -16,14 +16,15 @@ Span across(const QRectF& rect) { return {rect.left(), rect.right()}; }
 Span down(const QRectF& rect) { return {rect.top(), rect.bottom()}; }
 
 // Where the seen span begins.
-double beginning(Span seen, Span wanted, double reach, Span graph) {
+double beginning(Span seen, Span current, Span wanted, double reach, Span graph) {
     const double length = seen.length();
     if (graph.length() <= length) return graph.from - (length - graph.length()) / 2;
+    const bool isSeen = seen.from <= current.from && current.to <= seen.to;
+    if (isSeen) return std::clamp(seen.from, graph.from, graph.to - length);
     const double room = std::clamp((length - wanted.length()) / 2, 0.0, reach);
     const double latest = wanted.from - room;
     const double earliest = std::min(wanted.to + room - length, latest);
-    const double turned = seen.from < earliest ? latest : seen.from > latest ? earliest : seen.from;
-    return std::clamp(turned, graph.from, graph.to - length);
+    return std::clamp(current.to > seen.to ? latest : earliest, graph.from, graph.to - length);
 }
 
 }  // namespace
@@ -37,9 +38,9 @@ QRectF gathered(const QRectF& first, std::vector<QRectF> others, QSizeF room) {
     return all;
 }
 
-QRectF following(const QRectF& seen, const QRectF& wanted, QSizeF reach, const QRectF& graph) {
-    return {QPointF(beginning(across(seen), across(wanted), reach.width(), across(graph)),
-                    beginning(down(seen), down(wanted), reach.height(), down(graph))),
+QRectF following(const QRectF& seen, const QRectF& current, const QRectF& wanted, QSizeF reach, const QRectF& graph) {
+    return {QPointF(beginning(across(seen), across(current), across(wanted), reach.width(), across(graph)),
+                    beginning(down(seen), down(current), down(wanted), reach.height(), down(graph))),
             seen.size()};
 }
 

@@ -68,6 +68,7 @@ GraphView::GraphView(const Level& level, const ThemeManager& themes, QWidget* pa
     });
     connect(&m_session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
     connect(&m_session, &Session::selectionChanged, this, &GraphView::followSelection);
+    connect(&m_session, &Session::opened, this, [this] { m_framing = Framing::Readable; });
     connect(&m_session, &Session::diagnosticChanged, this, [this] {
         if (m_graph.state() != GraphScene::State::Ready) viewport()->update();
     });
@@ -80,7 +81,7 @@ GraphView::GraphView(const Level& level, const ThemeManager& themes, QWidget* pa
 
 void GraphView::onGraphChanged() {
     updateRoom();
-    if (!seen().intersects(m_graph.geometry().bounds())) m_framing = Framing::Readable;
+    if (!seesAnyNode()) m_framing = Framing::Readable;
     frame();
     updateMinimap();
     viewport()->update();
@@ -145,7 +146,7 @@ void GraphView::showStart() {
     QRectF start = seen();
     start.moveCenter(gathered(inputs.front(), inputs, start.size()).center());
     start.moveLeft(graphWithMargin().left());
-    centerOn(following(start, inputs.front(), {}, graphWithMargin()).center());
+    centerOn(following(start, inputs.front(), inputs.front(), {}, graphWithMargin()).center());
 }
 
 void GraphView::followCursor() {
@@ -153,7 +154,7 @@ void GraphView::followCursor() {
     if (m_framing == Framing::Free && current) ensureVisible(*current, followMargin, followMargin);
     if (m_framing != Framing::Readable || seesAll()) return;
     if (!current) showStart();
-    else centerOn(following(seen(), placeOfCursor(seen().size()), followReach, graphWithMargin()).center());
+    else centerOn(following(seen(), *current, placeOfCursor(seen().size()), followReach, graphWithMargin()).center());
 }
 
 void GraphView::followSelection() {
@@ -163,7 +164,12 @@ void GraphView::followSelection() {
     const QRectF first = lit.front();
     const QRectF place = gathered(first, std::move(lit), seen().size());
     const QSizeF around = QSizeF(followMargin, followMargin) / zoom();
-    centerOn(following(seen(), place, around, graphWithMargin()).center());
+    centerOn(following(seen(), first, place, around, graphWithMargin()).center());
+}
+
+bool GraphView::seesAnyNode() const {
+    return std::ranges::any_of(m_graph.geometry().boxes(),
+                               [seen = seen()](const QRectF& box) { return box.intersects(seen); });
 }
 
 bool GraphView::seesAll() const {

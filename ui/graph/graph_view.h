@@ -63,6 +63,7 @@ class GraphView final : public QGraphicsView {
     void frame();
     void followCursor();
     void showStart();
+    bool seesAnyNode() const;
     bool seesAll() const;
     QRectF seen() const;
     QRectF graphWithMargin() const;

@@ -171,7 +171,9 @@ void NumberField::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
         case Qt::Key_Return:
         case Qt::Key_Enter: return commit();
-        case Qt::Key_Escape: return showNumber();
+        case Qt::Key_Escape:
+            if (!isModified()) return event->ignore();  // nothing to take back
+            return showNumber();
         case Qt::Key_Up: return nudge(factor);
         case Qt::Key_Down: return nudge(-factor);
         default: QLineEdit::keyPressEvent(event);

@@ -169,7 +169,7 @@ void ExplanationPanel::showHint() {
         advice = tr("Type one at the left, or take an example.");
     } else if (!m_session.isStarted()) {
         title = tr("Ready to compute %1").arg(statement(StepId{0}));
-        advice = tr("Press <b>→</b> for a step, <b>Space</b> to play.");
+        advice = tr("Press <b>→</b> for a step, <b>Space</b> to play. <b>Esc</b> leaves the text.");
     } else {
         title = tr("%1 is not computed yet").arg(statement(*m_session.explainedStep()));
         advice = tr("Double-click it in the table to go there.");

@@ -81,7 +81,7 @@ void FormulaPanel::light() {
 // Scrolls to the cursor's step.
 void FormulaPanel::follow() {
     const std::optional<Moment> moment = m_session.moment();
-    if (!moment) return;
+    if (!moment) return m_view->verticalScrollBar()->setValue(0);
     const std::vector<QRectF> places = m_view->formulaLayout().rectangles(moment->step);
     if (places.empty()) return;
     const QRectF seen(-m_view->layoutOrigin(), QSizeF(m_view->viewport()->size()));

@@ -215,6 +215,7 @@ void StepTable::jumpTo(const QModelIndex& index) {
 void StepTable::showCursor() {
     if (const std::optional<Moment> moment = m_session.moment())
         scrollTo(m_model->index(StepModel::rowOf(moment->step), 0));
+    else scrollToTop();
 }
 
 }  // namespace wengert
