@@ -391,6 +391,21 @@ class FormulaTest : public QObject {
         QCOMPARE(view.layoutOrigin().x(), before.x() - 50);
     }
 
+    // A formula that would fit beside a bar, being smaller there, and not without one: each would call for the other.
+    void viewSettlesInEveryRoom() {
+        FormulaView view;
+        view.setAlignsRelations(true);
+        view.setLines({longSum(4), longSum(7), longSum(10), longSum(13)});
+        view.show();
+        const QSize natural = view.sizeHint();
+        for (int width = natural.width() - 60; width < natural.width() + 30; width += 3)
+            for (int height = natural.height() / 2; height < natural.height() + 20; ++height) {
+                view.resize(width, height);
+                const FormulaLayout& layout = view.formulaLayout();
+                QVERIFY(layout.size().height() <= view.viewport()->height() || view.verticalScrollBar()->maximum() > 0);
+            }
+    }
+
     void viewSaysWhenAFormulaIsTooLarge() {
         FormulaView view;
         view.setLines({longSum(5000)});

@@ -117,9 +117,10 @@ void FormulaView::contentChanged() {
     updateGeometry();
 }
 
-// Bars are shown as the layout needs them, so that a bar that appears cannot change its own reason.
+// Bars are shown as the layout needs them in the room without bars, so that one that appears cannot change its own
+// reason.
 void FormulaView::relayout() {
-    const QSize room = maximumViewportSize();
+    const QSize room = contentsRect().size();
     const int bar = horizontalScrollBar()->sizeHint().height();
     const FormulaLayout* layout = &layoutFor(room.width());
     const bool isTall = layout->size().height() > room.height();
