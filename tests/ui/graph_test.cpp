@@ -394,6 +394,21 @@ class GraphTest : public QObject {
         QVERIFY2(turned > 3 && turned < 45, qPrintable(QString::number(turned)));  // in 150 moments
     }
 
+    // Nodes and ground are kept between pictures.
+    void whatIsKeptLooksAsWhatIsDrawnAnew() {
+        open(chain(50));
+        for (int i = 0; i < 80; ++i) {
+            session->stepForward();
+            view->viewport()->repaint();
+        }
+        QTRY_VERIFY(!graph().isAnimating());
+        const QImage kept = view->grab().toImage();
+        themes->setChoice({.mode = ThemeMode::Dark});
+        QVERIFY(view->grab().toImage() != kept);
+        themes->setChoice({.mode = ThemeMode::Light});
+        QCOMPARE(view->grab().toImage(), kept);
+    }
+
     void anotherDocumentIsFramedAnew() {
         open(chain(50));
         wheel({250, 200}, 960);

@@ -130,7 +130,10 @@ void GraphView::frame() {
     const double fitting = fittingZoom();
     const bool isOverview = m_framing == Framing::Whole || m_graph.geometry().nodeCount() >= overviewFrom;
     const bool isWhole = isOverview || fitting >= leastReadable * m_themes.theme().scale;
+    const double before = zoom();
     setZoom(isWhole ? fitting : readableZoom());
+    const std::optional<QRectF> current = currentBox();
+    if (!isWhole && zoom() == before && current && seen().contains(*current)) return followCursor();
     centerOn(m_graph.geometry().bounds().center());
     if (isWhole) return;
     showStart();
