@@ -75,6 +75,17 @@ class GraphDrawingTest : public QObject {
         QVERIFY2(places[0].contains(first.at(0.32)), "a short label stands on its edge");
     }
 
+    // As the lecture's function ends: two edges come together in the first input.
+    void labelsLeaveArrowHeadsFree() {
+        const std::vector<QRectF> boxes{{0, 80, 108, 102}, {170, 0, 108, 102}, {170, 160, 108, 102}};
+        const std::vector<QPointF> fromAbove{{170, 51}, {139, 51}, {139, 131}, {108, 131}};
+        const std::vector<QPointF> fromBelow{{170, 211}, {139, 211}, {139, 131}, {108, 131}};
+        const SampledCurve first(fromBelow), second(fromAbove);
+        const std::vector<LabelRequest> requests{{&first, {34, 21}}, {&second, {56, 21}}};
+        const QRectF head(108, 124, 13, 14);
+        for (const QRectF& place : placeLabels(requests, boxes, tokenRadius)) QVERIFY(!place.intersects(head));
+    }
+
     void crowdedLabelsStillGetAPlace() {
         const std::vector<QRectF> everywhere{{-1000, -1000, 3000, 3000}};
         const std::vector<QPointF> chain{{0, 0}, {30, 0}, {60, 0}, {90, 0}};

@@ -1,7 +1,10 @@
 #include "ui/graph/label_placement.h"
 
+#include <QLineF>
 #include <array>
 #include <limits>
+
+#include "ui/graph/edge_painter.h"
 
 namespace wengert {
 namespace {
@@ -31,6 +34,13 @@ std::vector<QRectF> near(std::span<const QRectF> boxes, const QRectF& region) {
 
 QRectF centred(QPointF center, QSizeF size) { return {center - QPointF(size.width() / 2, size.height() / 2), size}; }
 
+QRectF headOf(const SampledCurve& curve) {
+    QLineF back(curve.at(1), curve.at(0.85));
+    back.setLength(activeHead.length);
+    const QRectF line = QRectF(back.p1(), back.p2()).normalized();
+    return line.adjusted(-activeHead.halfWidth, -activeHead.halfWidth, activeHead.halfWidth, activeHead.halfWidth);
+}
+
 // Every place that is tried, best first.
 std::vector<QRectF> candidates(const LabelRequest& request) {
     std::vector<QRectF> places;
@@ -57,10 +67,11 @@ QRectF bestPlace(const LabelRequest& request, std::span<const QRectF> obstacles)
 
 std::vector<QRectF> placeLabels(std::span<const LabelRequest> requests, std::span<const QRectF> boxes,
                                 double tokenRadius) {
-    std::vector<QRectF> tokens;  // and arrow heads, which are as large
-    for (const LabelRequest& request : requests)
-        for (const double fraction : {0.5, 1.0})
-            tokens.push_back(centred(request.curve->at(fraction), {2 * tokenRadius, 2 * tokenRadius}));
+    std::vector<QRectF> tokens;  // and arrow heads
+    for (const LabelRequest& request : requests) {
+        tokens.push_back(centred(request.curve->at(0.5), {2 * tokenRadius, 2 * tokenRadius}));
+        tokens.push_back(headOf(*request.curve));
+    }
 
     std::vector<QRectF> placed;
     for (const LabelRequest& request : requests) {
