@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "ui/formula/formula_view.h"
 #include "ui/graph/graph_view.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
@@ -325,6 +326,10 @@ class PracticeWorkspaceTest final : public QObject {
         QVERIFY(lab);
         auto* choice = lab->findChild<Choice*>();
         auto* rows = lab->findChild<LabRows*>();
+        QCOMPARE(choice->current(), u"assigns_at_fan_out"_s);  // which the card asks about
+        QVERIFY(lab->findChild<FormulaView*>()->text().contains(u"x = 2, y = 8"_s));
+        QVERIFY(rows->accessibleDescription().contains(u"s₁₀ = s₆ × s₉"_s));
+        QTest::keyClick(choice, Qt::Key_Home);
         for (int i = 0; i < choice->count(); ++i) {
             const LabRun& run = rows->run();
             QVERIFY2(run.firstDifference, qPrintable(choice->currentText()));
