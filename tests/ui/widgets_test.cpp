@@ -415,6 +415,10 @@ void WidgetsTest::iconLineIsAsHighAsItsText() {
     QCOMPARE(line.accessibleName().left(12), QStringLiteral("Dead units  "));
     line.resize(2000, line.height());
     QCOMPARE(line.height(), one);
+    line.resize(200, line.height());
+    line.showLine({}, QStringLiteral("short"));
+    line.reserve({QStringLiteral("word ").repeated(30)});
+    QVERIFY(line.height() >= 4 * one);
 }
 
 void WidgetsTest::cardFoldsAndRemembers() {
