@@ -1,4 +1,5 @@
 // The shared controls by mouse and keyboard, and their room at every size of text.
+#include <QAbstractItemView>
 #include <QContextMenuEvent>
 #include <QEnterEvent>
 #include <QLabel>
@@ -52,6 +53,7 @@ class WidgetsTest : public QObject {
     void numberFieldChecksAndKeepsItsHint();
     void textFieldCommitsAndReverts();
     void choiceTellsWhatTheUserPicks();
+    void aSeparatorIsLowerThanAnEntry();
     void iconLineIsAsHighAsItsText();
 
     void cardFoldsAndRemembers();
@@ -401,6 +403,15 @@ void WidgetsTest::choiceTellsWhatTheUserPicks() {
     choice.insertEntry(0, QStringLiteral("long"), QStringLiteral("a long title that does not fit"));
     choice.setCurrent(QStringLiteral("long"));
     QVERIFY(choice.minimumSizeHint().width() < 100);
+}
+
+void WidgetsTest::aSeparatorIsLowerThanAnEntry() {
+    Choice choice;
+    choice.addEntry(QStringLiteral("a"), QStringLiteral("A"));
+    choice.addSeparator();
+    choice.addEntry(QStringLiteral("b"), QStringLiteral("B"));
+    QCOMPARE(choice.view()->sizeHintForRow(2), choice.view()->sizeHintForRow(0));
+    QVERIFY(2 * choice.view()->sizeHintForRow(1) < choice.view()->sizeHintForRow(0));
 }
 
 void WidgetsTest::iconLineIsAsHighAsItsText() {

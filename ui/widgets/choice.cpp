@@ -1,6 +1,8 @@
 #include "ui/widgets/choice.h"
 
+#include <QKeyEvent>
 #include <QListView>
+#include <QPainter>
 #include <QStandardItemModel>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
@@ -14,11 +16,32 @@ namespace {
 constexpr int leastCharacters = 4;
 constexpr int mostShown = 14;  // without scrolling
 
+// Which the style sheet reaches. A separator is a line, as in Qt's own lists.
+class EntryDelegate final : public QStyledItemDelegate {
+ public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        if (!isSeparator(index)) return QStyledItemDelegate::paint(painter, option, index);
+        const QRect line(option.rect.left(), option.rect.center().y(), option.rect.width(), 1);
+        painter->fillRect(line, option.palette.color(QPalette::Mid));
+    }
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return isSeparator(index) ? QSize(size.width(), size.height() / 3) : size;
+    }
+
+ private:
+    static bool isSeparator(const QModelIndex& index) {
+        return index.data(Qt::AccessibleDescriptionRole).toString() == QLatin1String("separator");
+    }
+};
+
 }  // namespace
 
 Choice::Choice(QWidget* parent) : QComboBox(parent) {
     setView(new QListView(this));
-    view()->setItemDelegate(new QStyledItemDelegate(this));  // which the style sheet reaches
+    view()->setItemDelegate(new EntryDelegate(this));
     setMaxVisibleItems(mostShown);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
