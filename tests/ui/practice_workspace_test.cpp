@@ -177,6 +177,24 @@ class PracticeWorkspaceTest final : public QObject {
         QCOMPARE(field("s2")->property("answer").toString(), u"right"_s);
     }
 
+    void whatIsTypedIsNotGivenByLeaving() {
+        type(u"5"_s);
+        session->setWorkspace(Workspace::Step);
+        session->setWorkspace(Workspace::Practice);
+        QCOMPARE(focus(), field("s10"));
+        key(Qt::Key_Up);
+        QCOMPARE(focus(), field("s9"));
+        key(Qt::Key_H, Qt::ControlModifier);
+        QCOMPARE(practice().row(9).mark, Mark::Open);
+        QCOMPARE(field("s10")->text(), u"5"_s);
+        key(Qt::Key_Down);
+        key(Qt::Key_Return);
+        QCOMPARE(practice().row(9).mark, Mark::Wrong);
+        type(u"1"_s);
+        key(Qt::Key_Tab);
+        QCOMPARE(practice().row(9).mark, Mark::Right);
+    }
+
     void theHintKeyGivesThreeGrades() {
         for (int i = 0; i < 4; ++i) key(Qt::Key_H, Qt::ControlModifier);
         QCOMPARE(practice().row(9).hints.size(), std::size_t(3));

@@ -144,8 +144,8 @@ void AnswerRows::showAnswers() {
         if (!field) continue;
         const PracticeRow& row = m_practice.row(i);
         const bool isRevealed = !row.prediction.empty();
-        field->showAnswer(isRevealed ? exactText(row.answer) : toQString(row.answer), row.mark);
         field->setReadOnly(!m_practice.isOpen(i));
+        field->showAnswer(isRevealed ? exactText(row.answer) : toQString(row.answer), row.mark);
         QString state;
         if (row.mark == Mark::Right) state = tr("right");
         if (row.mark == Mark::Carried) state = tr("right from your own number");

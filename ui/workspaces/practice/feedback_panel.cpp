@@ -176,7 +176,7 @@ FeedbackPanel::Words FeedbackPanel::words() const {
     if (m_practice.currentRow())
         return {tr("Next: %1").arg(symbolOf(*m_practice.currentRow())),
                 {},
-                tr("Enter gives an answer, Tab goes on in the order of the pass.")};
+                tr("Enter gives an answer; so does Tab, which goes on in the order of the pass.")};
     return {tr("Next"), {}, {}};
 }
 
