@@ -64,6 +64,15 @@ class PracticeWorkspaceTest final : public QObject {
     AnswerField* field(const char* row) const {
         return part<AnswerRows>().field(*findRow(*practice().exercise(), row));
     }
+    AnswerField* asked() const { return part<AnswerRows>().field(*practice().currentRow()); }
+    bool seesAskedRow() const { return asked()->visibleRegion().boundingRect() == asked()->rect(); }
+    bool seesAskedBox() const {
+        const GraphView& view = part<PracticeGraph>().view();
+        const StepId step = practice().exercise()->rows[*practice().currentRow()].step;
+        if (index(step) >= view.graph().geometry().nodeCount()) return false;
+        const QRectF box = view.graph().geometry().box(step);
+        return QRectF(view.viewport()->rect()).contains(view.viewportTransform().mapRect(box));
+    }
     std::optional<double> box(int step, Pass pass) const {
         return part<PracticeGraph>()
             .view()
@@ -193,6 +202,24 @@ class PracticeWorkspaceTest final : public QObject {
         type(u"1"_s);
         key(Qt::Key_Tab);
         QCOMPARE(practice().row(9).mark, Mark::Right);
+    }
+
+    void theAskedRowIsInSight() {
+        QString text = u"x = 1\n"_s;
+        for (int i = 1; i < 40; ++i) text += u"a%1 = sin(%2)\n"_s.arg(i).arg(i == 1 ? u"x"_s : u"a%1"_s.arg(i - 1));
+        session->open({.text = text}, {.workspace = Workspace::Practice});
+        QCOMPARE(*practice().currentRow(), std::size_t(39));
+        QTRY_VERIFY(seesAskedRow());
+        QTRY_VERIFY(seesAskedBox());
+        window->resize(1280, 720);
+        QTRY_VERIFY(window->height() == 720 && seesAskedRow());
+        QTRY_VERIFY(seesAskedBox());
+        themes->setChoice({.mode = ThemeMode::Light, .projector = true});
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(seesAskedRow());
+        themes->setChoice({.mode = ThemeMode::Light});
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(seesAskedRow());
     }
 
     void theHintKeyGivesThreeGrades() {

@@ -34,7 +34,7 @@ class PracticeAnswerPanel final : public QWidget {
  private:
     QWidget* makeContent();
     void showExercise();
-    void reveal(int row);
+    void reveal();  // the current row
     void grow();
 
     PracticeSession& m_practice;

@@ -114,7 +114,7 @@ AnswerField* AnswerRows::makeField(std::size_t row) {
     connect(field, &AnswerField::passed, this, [this, row](bool forward) { tabOn(row, forward); });
     connect(field, &AnswerField::focused, this, [this, row] {
         m_practice.setCurrentRow(row);
-        Q_EMIT rowFocused(int(row));
+        Q_EMIT rowFocused();
     });
     field->show();
     return field;
