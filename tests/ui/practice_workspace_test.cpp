@@ -1,5 +1,6 @@
 // The Practice workspace in its window, by keyboard alone: every kind of exercise from its first field to "Next
 // exercise", a wrong answer with its reason, hints, a finished set, the lab, and what the graph shows meanwhile.
+#include <QAbstractItemView>
 #include <QDialog>
 #include <QFileDialog>
 #include <QInputDialog>
@@ -25,6 +26,7 @@
 #include "ui/workspaces/practice/practice_graph.h"
 #include "ui/workspaces/practice/set_panel.h"
 #include "ui/workspaces/practice/sheet_dialog.h"
+#include "ui/workspaces/practice/source_panel.h"
 #include "ui/workspaces/practice_workspace.h"
 
 using namespace wengert;
@@ -202,6 +204,36 @@ class PracticeWorkspaceTest final : public QObject {
         type(u"1"_s);
         key(Qt::Key_Tab);
         QCOMPARE(practice().row(9).mark, Mark::Right);
+    }
+
+    void clicksLeaveTheFocusWithWhatIsAsked() {
+        const auto click = [](QWidget& widget) { QTest::mouseClick(&widget, Qt::LeftButton); };
+        for (int i = 0; i < 3; ++i) {
+            click(part<FeedbackPanel>().hint());
+            QCOMPARE(focus(), field("s10"));
+        }
+        click(part<FeedbackPanel>().show());
+        QCOMPARE(focus(), field("s9"));
+        click(part<SourcePanel>().another());
+        QCOMPARE(focus(), field("s10"));
+        click(*part<KindList>().entry(int(PracticeKind::Value)));
+        QCOMPARE(practice().choice().kind, PracticeKind::Value);
+        QCOMPARE(focus(), field("s3"));
+    }
+
+    void theListOfProgramsGivesTheFocusToWhatIsAsked() {
+        Choice& source = part<SourcePanel>().source();
+        source.setFocus();
+        source.showPopup();
+        source.view()->setCurrentIndex(source.model()->index(1, 0));
+        QTest::keyClick(source.view(), Qt::Key_Return);
+        QCOMPARE(practice().choice().source, PracticeSource::Random);
+        QApplication::setActiveWindow(window.get());  // the list is a window of its own
+        QCOMPARE(focus(), asked());
+        source.setFocus();
+        QTest::keyClick(&source, Qt::Key_Up);  // walks through the closed list
+        QCOMPARE(practice().choice().source, PracticeSource::Program);
+        QCOMPARE(focus(), &source);
     }
 
     void theAskedRowIsInSight() {

@@ -50,6 +50,7 @@ Choice::Choice(QWidget* parent) : QComboBox(parent) {
     connect(this, &QComboBox::activated, this, [this](int index) {
         const QString name = itemData(index).toString();
         if (std::exchange(m_shown, name) != name) Q_EMIT picked(name);
+        if (std::exchange(m_isListUsed, false)) Q_EMIT taken();
     });
     connect(this, &QComboBox::currentIndexChanged, this,
             [this](int index) { setToolTip(itemData(index, Qt::ToolTipRole).toString()); });
@@ -80,6 +81,7 @@ QSize Choice::minimumSizeHint() const {
 // The list is as wide as its titles, also where the field is narrow.
 void Choice::showPopup() {
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 2 * view()->frameWidth() + fontMetrics().height());
+    m_isListUsed = true;
     QComboBox::showPopup();
 }
 
@@ -94,7 +96,14 @@ void Choice::paintEvent(QPaintEvent*) {
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
+// Which walks through the entries while the list is closed.
+void Choice::keyPressEvent(QKeyEvent* event) {
+    m_isListUsed = false;
+    QComboBox::keyPressEvent(event);
+}
+
 void Choice::wheelEvent(QWheelEvent* event) {
+    m_isListUsed = false;
     if (hasFocus()) QComboBox::wheelEvent(event);
     else event->ignore();
 }

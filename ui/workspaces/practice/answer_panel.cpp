@@ -124,7 +124,9 @@ void PracticeAnswerPanel::reveal() {
 
 void PracticeAnswerPanel::focusWork() {
     if (m_practice.isAlgorithm()) return m_editor->setFocus(Qt::OtherFocusReason);
-    if (const std::optional<std::size_t> row = m_practice.currentRow()) m_rows->focusRow(*row);
+    std::optional<std::size_t> row = m_practice.currentRow();
+    if (row && m_practice.row(*row).isSettled()) row = m_practice.nextRow(*row);
+    if (row) m_rows->focusRow(*row);
 }
 
 }  // namespace wengert
