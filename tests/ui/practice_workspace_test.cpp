@@ -254,6 +254,14 @@ class PracticeWorkspaceTest final : public QObject {
         QTRY_VERIFY(seesAskedRow());
     }
 
+    void oneExerciseIsCountedInTheSingular() {
+        for (const std::size_t row : practice().order())
+            practice().answer(row, QString::fromStdString(practice().exercise()->rows[row].answer));
+        QStringList texts;
+        for (const QLabel* label : part<SetPanel>().findChildren<QLabel*>()) texts << label->text();
+        QVERIFY2(texts.contains(u"In all: 1 exercise, 1 right at first try"_s), qPrintable(texts.join(u'|')));
+    }
+
     void theHintKeyGivesThreeGrades() {
         for (int i = 0; i < 4; ++i) key(Qt::Key_H, Qt::ControlModifier);
         QCOMPARE(practice().row(9).hints.size(), std::size_t(3));
