@@ -7,6 +7,7 @@
 #include "core/autodiff/explanation.h"
 #include "core/language/number.h"
 #include "core/ops/table.h"
+#include "core/practice/hints.h"
 #include "core/practice/slips.h"
 #include "core/practice/update_work.h"
 
@@ -42,7 +43,8 @@ constexpr std::array<std::string_view, 24> mistakeNames{
 };
 static_assert(mistakeNames.size() == static_cast<std::size_t>(Mistake::Unknown) + 1);
 
-// What there is to compute, for a number that no known mistake gives: s̄₂ = s̄₃ · s₁ + s̄₇ · 2s₂
+// What there is to compute, for a number that no known mistake gives: s̄₂ = s̄₃ · s₁ + s̄₇ · 2s₂. Nothing where that would
+// be the result itself, as of a seed.
 std::string ruleText(const Exercise& exercise, std::size_t row) {
     const ExerciseRow& shown = exercise.rows[row];
     if (exercise.kind == ExerciseKind::Update) {
@@ -51,6 +53,7 @@ std::string ruleText(const Exercise& exercise, std::size_t row) {
         return "";
     }
     const Explanation explanation = explain(exercise.program(), exercise.trace, passOf(exercise.kind), shown.step);
+    if (explanation.ladder.size() == 1) return "";
     const bool hasLocals = explanation.ladder.size() > 2 && exercise.kind != ExerciseKind::Value;
     if (!hasLocals) return toText(explanation.ladder.front());
     return symbolText(passOf(exercise.kind), shown.step) + " " + toText(explanation.ladder[1]);
@@ -112,9 +115,9 @@ Diagnosis diagnose(const Exercise& exercise, std::size_t row, const NumberAnswer
                 "You wrote " + shortNumber(answer.number) + ", but " + shown.name + " starts from " +
                     shortNumber(shown.number) + "."};
     const std::string rule = ruleText(exercise, row);
-    return {
-        Mistake::Unknown, "Not yet.",
-        "You wrote " + shortNumber(answer.number) + ", which no usual mistake gives. Work it out again: " + rule + "."};
+    const std::string wrote = "You wrote " + shortNumber(answer.number);
+    if (rule.empty()) return {Mistake::Unknown, "Not yet.", wrote + ". " + hintFor(exercise, row, 1).text};
+    return {Mistake::Unknown, "Not yet.", wrote + ", which no usual mistake gives. Work it out again: " + rule + "."};
 }
 
 }  // namespace wengert

@@ -33,7 +33,8 @@ class Names {
             return ownNumber(*row, std::string(name));
         if (const std::optional<StepId> step = program.find(name)) return numberOf({*step, SymbolMark::None}, name);
         const std::optional<StepReference> reference = readStepSymbol(name);
-        if (!reference) return "nothing here is called " + quoted(name);
+        if (!reference)
+            return "Write a number or a fraction, such as 2.5 or 3/4: nothing here is called " + quoted(name) + '.';
         if (index(reference->step) >= program.stepCount())
             return "there is no step " + std::string(name) + "; the last is s" + std::to_string(program.stepCount());
         return numberOf(*reference, name);

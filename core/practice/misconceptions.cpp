@@ -11,6 +11,7 @@
 #include "core/autodiff/trace.h"
 #include "core/language/compile.h"
 #include "core/language/number.h"
+#include "core/language/printer.h"
 #include "core/optimize/optimizer.h"
 #include "core/practice/exercise.h"
 
@@ -118,7 +119,9 @@ LabRun compareAdjoints(Misconception misconception, const Program& program, std:
     LabRun run;
     for (std::size_t i = program.stepCount(); i-- > 0;) {
         const StepId step{static_cast<std::uint32_t>(i)};
-        run.rows.push_back({Math::of(MathKind::Bar, stepSymbol(step)), trace.adjoints[i], wrong[i], step});
+        Math shown =
+            Math::row(Math::of(MathKind::Bar, stepSymbol(step)), Math::name(" of "), statementMath(program, step));
+        run.rows.push_back({std::move(shown), trace.adjoints[i], wrong[i], step});
     }
     const auto first = std::ranges::find_if(run.rows, differ);
     if (first == run.rows.end()) {

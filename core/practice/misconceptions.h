@@ -38,7 +38,7 @@ std::span<const MisconceptionRow> misconceptions();
 const MisconceptionRow& rowOf(Misconception misconception);
 
 struct LabRow {
-    Math shown;  // s̄₃, x after step 2
+    Math shown;  // s̄₃ of s₃ = s₁ × s₂, x after step 2
     double right = 0;
     double wrong = 0;
     std::optional<StepId> step = {};  // that the row belongs to

@@ -392,6 +392,17 @@ class GradingTest : public QObject {
         QVERIFY(grade(exercise, answers).rows[1].mark == Mark::Right);
     }
 
+    void whatIsSaidOfAWrongSeedDoesNotGiveIt() {
+        const Exercise exercise = exerciseOf(ExerciseKind::Adjoint, lecture);
+        std::vector<std::string> answers(10);
+        answers[9] = "12345";
+        const Grading grading = grade(exercise, answers);
+        QVERIFY(grading.rows[9].diagnosis->mistake == Mistake::Unknown);
+        QCOMPARE(grading.rows[9].diagnosis->sentence,
+                 std::string("You wrote 12345. The backward pass starts here, with the derivative of the output by "
+                             "itself."));
+    }
+
     void anOwnMistakeCarriedOnIsNotCountedAgain() {
         const Exercise exercise = exerciseOf(ExerciseKind::Value, "x = 2\ny = 3\nz = x + y\nf = z*y + 1");
         // 2, 3, 5, 15, 16: with 6 for z the rest follows as 18 and 19.
@@ -431,7 +442,8 @@ class GradingTest : public QObject {
         answers[7] = "s7bar";
         const Grading grading = grade(exercise, answers);
         for (const std::size_t row : {7, 8, 9}) QVERIFY(grading.rows[row].mark == Mark::Unreadable);
-        QCOMPARE(grading.rows[9].diagnosis->sentence, std::string("nothing here is called \"one\""));
+        QCOMPARE(grading.rows[9].diagnosis->sentence,
+                 std::string("Write a number or a fraction, such as 2.5 or 3/4: nothing here is called \"one\"."));
         QVERIFY(grading.rows[8].diagnosis->sentence.ends_with("has no answer yet at this row"));
         QCOMPARE(grading.firstWrong, std::optional<std::size_t>(9));
     }

@@ -59,6 +59,12 @@ class MisconceptionsTest : public QObject {
         QVERIFY(!run.why.empty());
     }
 
+    void rowsOfAdjointsSayWhatTheirStepIs() {
+        const LabRun run = runLab(Misconception::NoTopologicalOrder);
+        QCOMPARE(QString::fromStdString(toText(run.rows[0].shown)).normalized(QString::NormalizationForm_C),
+                 QStringLiteral("s̄₅ of s₅ = s₃ × s₄").normalized(QString::NormalizationForm_C));
+    }
+
     // The right side of the lab is what the program itself computes.
     void theRightSideIsTheProgramsOwn() {
         const Compilation bowl = *compile("x = 3\ny = -2\nJ = x^2 + 5*y^2 + x*y");

@@ -89,6 +89,7 @@ class LessonUiTest : public QObject {
     void anotherThemeLeavesWhatIsBeingWritten();
     void anotherDocumentEndsIt();
     void escapeClosesItFromInside();
+    void anAnswerMovesNothing();
     void filesCannotBringTheirOwnHtml();
 
  private:
@@ -227,6 +228,18 @@ void LessonUiTest::anotherDocumentEndsIt() {
     QVERIFY(!lesson().isOpen());
     QVERIFY(!bar().isVisible());
     QCOMPARE(m_session->document().text, u"f = x"_s);
+}
+
+void LessonUiTest::anAnswerMovesNothing() {
+    open();
+    QCoreApplication::processEvents();
+    const int height = bar().height();
+    key(Qt::Key_A, Qt::AltModifier);
+    QTest::keyClicks(&field(), u"4"_s);
+    key(Qt::Key_Return);
+    QCOMPARE(feedback(), u"Add both arrows."_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(bar().height(), height);
 }
 
 void LessonUiTest::escapeClosesItFromInside() {

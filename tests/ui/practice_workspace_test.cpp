@@ -1,5 +1,6 @@
 // The Practice workspace in its window, by keyboard alone: every kind of exercise from its first field to "Next
 // exercise", a wrong answer with its reason, hints, a finished set, the lab, and what the graph shows meanwhile.
+#include <QAbstractItemView>
 #include <QDialog>
 #include <QFileDialog>
 #include <QInputDialog>
@@ -11,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "ui/formula/formula_view.h"
 #include "ui/graph/graph_view.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
@@ -24,6 +26,7 @@
 #include "ui/workspaces/practice/practice_graph.h"
 #include "ui/workspaces/practice/set_panel.h"
 #include "ui/workspaces/practice/sheet_dialog.h"
+#include "ui/workspaces/practice/source_panel.h"
 #include "ui/workspaces/practice_workspace.h"
 
 using namespace wengert;
@@ -62,6 +65,15 @@ class PracticeWorkspaceTest final : public QObject {
     }
     AnswerField* field(const char* row) const {
         return part<AnswerRows>().field(*findRow(*practice().exercise(), row));
+    }
+    AnswerField* asked() const { return part<AnswerRows>().field(*practice().currentRow()); }
+    bool seesAskedRow() const { return asked()->visibleRegion().boundingRect() == asked()->rect(); }
+    bool seesAskedBox() const {
+        const GraphView& view = part<PracticeGraph>().view();
+        const StepId step = practice().exercise()->rows[*practice().currentRow()].step;
+        if (index(step) >= view.graph().geometry().nodeCount()) return false;
+        const QRectF box = view.graph().geometry().box(step);
+        return QRectF(view.viewport()->rect()).contains(view.viewportTransform().mapRect(box));
     }
     std::optional<double> box(int step, Pass pass) const {
         return part<PracticeGraph>()
@@ -174,6 +186,81 @@ class PracticeWorkspaceTest final : public QObject {
         key(Qt::Key_Return);
         QCOMPARE(focus(), field("s1"));
         QCOMPARE(field("s2")->property("answer").toString(), u"right"_s);
+    }
+
+    void whatIsTypedIsNotGivenByLeaving() {
+        type(u"5"_s);
+        session->setWorkspace(Workspace::Step);
+        session->setWorkspace(Workspace::Practice);
+        QCOMPARE(focus(), field("s10"));
+        key(Qt::Key_Up);
+        QCOMPARE(focus(), field("s9"));
+        key(Qt::Key_H, Qt::ControlModifier);
+        QCOMPARE(practice().row(9).mark, Mark::Open);
+        QCOMPARE(field("s10")->text(), u"5"_s);
+        key(Qt::Key_Down);
+        key(Qt::Key_Return);
+        QCOMPARE(practice().row(9).mark, Mark::Wrong);
+        type(u"1"_s);
+        key(Qt::Key_Tab);
+        QCOMPARE(practice().row(9).mark, Mark::Right);
+    }
+
+    void clicksLeaveTheFocusWithWhatIsAsked() {
+        const auto click = [](QWidget& widget) { QTest::mouseClick(&widget, Qt::LeftButton); };
+        for (int i = 0; i < 3; ++i) {
+            click(part<FeedbackPanel>().hint());
+            QCOMPARE(focus(), field("s10"));
+        }
+        click(part<FeedbackPanel>().show());
+        QCOMPARE(focus(), field("s9"));
+        click(part<SourcePanel>().another());
+        QCOMPARE(focus(), field("s10"));
+        click(*part<KindList>().entry(int(PracticeKind::Value)));
+        QCOMPARE(practice().choice().kind, PracticeKind::Value);
+        QCOMPARE(focus(), field("s3"));
+    }
+
+    void theListOfProgramsGivesTheFocusToWhatIsAsked() {
+        Choice& source = part<SourcePanel>().source();
+        source.setFocus();
+        source.showPopup();
+        source.view()->setCurrentIndex(source.model()->index(1, 0));
+        QTest::keyClick(source.view(), Qt::Key_Return);
+        QCOMPARE(practice().choice().source, PracticeSource::Random);
+        QApplication::setActiveWindow(window.get());  // the list is a window of its own
+        QCOMPARE(focus(), asked());
+        source.setFocus();
+        QTest::keyClick(&source, Qt::Key_Up);  // walks through the closed list
+        QCOMPARE(practice().choice().source, PracticeSource::Program);
+        QCOMPARE(focus(), &source);
+    }
+
+    void theAskedRowIsInSight() {
+        QString text = u"x = 1\n"_s;
+        for (int i = 1; i < 40; ++i) text += u"a%1 = sin(%2)\n"_s.arg(i).arg(i == 1 ? u"x"_s : u"a%1"_s.arg(i - 1));
+        session->open({.text = text}, {.workspace = Workspace::Practice});
+        QCOMPARE(*practice().currentRow(), std::size_t(39));
+        QTRY_VERIFY(seesAskedRow());
+        QTRY_VERIFY(seesAskedBox());
+        window->resize(1280, 720);
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(seesAskedRow());
+        QTRY_VERIFY(seesAskedBox());
+        themes->setChoice({.mode = ThemeMode::Light, .projector = true});
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(seesAskedRow());
+        themes->setChoice({.mode = ThemeMode::Light});
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(seesAskedRow());
+    }
+
+    void oneExerciseIsCountedInTheSingular() {
+        for (const std::size_t row : practice().order())
+            practice().answer(row, QString::fromStdString(practice().exercise()->rows[row].answer));
+        QStringList texts;
+        for (const QLabel* label : part<SetPanel>().findChildren<QLabel*>()) texts << label->text();
+        QVERIFY2(texts.contains(u"In all: 1 exercise, 1 right at first try"_s), qPrintable(texts.join(u'|')));
     }
 
     void theHintKeyGivesThreeGrades() {
@@ -325,6 +412,10 @@ class PracticeWorkspaceTest final : public QObject {
         QVERIFY(lab);
         auto* choice = lab->findChild<Choice*>();
         auto* rows = lab->findChild<LabRows*>();
+        QCOMPARE(choice->current(), u"assigns_at_fan_out"_s);  // which the card asks about
+        QVERIFY(lab->findChild<FormulaView*>()->text().contains(u"x = 2, y = 8"_s));
+        QVERIFY(rows->accessibleDescription().contains(u"s₁₀ = s₆ × s₉"_s));
+        QTest::keyClick(choice, Qt::Key_Home);
         for (int i = 0; i < choice->count(); ++i) {
             const LabRun& run = rows->run();
             QVERIFY2(run.firstDifference, qPrintable(choice->currentText()));

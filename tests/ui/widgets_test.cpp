@@ -1,4 +1,5 @@
 // The shared controls by mouse and keyboard, and their room at every size of text.
+#include <QAbstractItemView>
 #include <QContextMenuEvent>
 #include <QEnterEvent>
 #include <QLabel>
@@ -52,6 +53,7 @@ class WidgetsTest : public QObject {
     void numberFieldChecksAndKeepsItsHint();
     void textFieldCommitsAndReverts();
     void choiceTellsWhatTheUserPicks();
+    void aSeparatorIsLowerThanAnEntry();
     void iconLineIsAsHighAsItsText();
 
     void cardFoldsAndRemembers();
@@ -403,6 +405,15 @@ void WidgetsTest::choiceTellsWhatTheUserPicks() {
     QVERIFY(choice.minimumSizeHint().width() < 100);
 }
 
+void WidgetsTest::aSeparatorIsLowerThanAnEntry() {
+    Choice choice;
+    choice.addEntry(QStringLiteral("a"), QStringLiteral("A"));
+    choice.addSeparator();
+    choice.addEntry(QStringLiteral("b"), QStringLiteral("B"));
+    QCOMPARE(choice.view()->sizeHintForRow(2), choice.view()->sizeHintForRow(0));
+    QVERIFY(2 * choice.view()->sizeHintForRow(1) < choice.view()->sizeHintForRow(0));
+}
+
 void WidgetsTest::iconLineIsAsHighAsItsText() {
     IconLine line(*m_themes);
     show(line);
@@ -415,6 +426,10 @@ void WidgetsTest::iconLineIsAsHighAsItsText() {
     QCOMPARE(line.accessibleName().left(12), QStringLiteral("Dead units  "));
     line.resize(2000, line.height());
     QCOMPARE(line.height(), one);
+    line.resize(200, line.height());
+    line.showLine({}, QStringLiteral("short"));
+    line.reserve({QStringLiteral("word ").repeated(30)});
+    QVERIFY(line.height() >= 4 * one);
 }
 
 void WidgetsTest::cardFoldsAndRemembers() {

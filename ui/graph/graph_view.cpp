@@ -138,6 +138,7 @@ void GraphView::frame() {
     if (isWhole) return;
     showStart();
     followCursor();
+    if (m_followsSelection) showSelection();
 }
 
 // The inputs.
@@ -161,7 +162,11 @@ void GraphView::followCursor() {
 }
 
 void GraphView::followSelection() {
-    if (!m_followsSelection || viewport()->underMouse() || m_framing != Framing::Readable || seesAll()) return;
+    if (m_followsSelection && !viewport()->underMouse() && m_framing == Framing::Readable) showSelection();
+}
+
+void GraphView::showSelection() {
+    if (seesAll()) return;
     std::vector<QRectF> lit = boxesOf(m_level.highlight().steps);
     if (lit.empty()) return;
     const QRectF first = lit.front();

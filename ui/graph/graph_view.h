@@ -71,6 +71,7 @@ class GraphView final : public QGraphicsView {
     std::vector<QRectF> boxesOf(const std::vector<StepId>& steps) const;
     std::optional<QRectF> currentBox() const;
     void followSelection();
+    void showSelection();
     void zoomAt(QPointF viewportPoint, double factor);
     QPointF placeToKeep() const;
     void setZoom(double zoom);

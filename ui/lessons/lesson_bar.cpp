@@ -174,6 +174,8 @@ void LessonBar::showPage() {
     if (page.question) {
         m_answer->setPlaceholderText(hintFor(page.question->kind));
         m_answer->setText(m_lesson.answered());
+        m_feedback->reserve(
+            {toQString(page.question->right), toQString(page.question->wrong), unreadable(page.question->kind)});
     }
     showAnswer();
 }
@@ -189,7 +191,6 @@ void LessonBar::showTexts() {
 void LessonBar::showAnswer() {
     if (!m_lesson.isOpen() || !m_lesson.page().question) return;
     const LessonQuestion& question = *m_lesson.page().question;
-    m_feedback->setVisible(m_lesson.verdict() != Verdict::Unanswered);
     switch (m_lesson.verdict()) {
         case Verdict::Right:
             m_feedback->showLine(QStringLiteral("check"), toQString(question.right), IconLine::Tone::Action);
@@ -198,7 +199,7 @@ void LessonBar::showAnswer() {
             return m_feedback->showLine(QStringLiteral("warning"), toQString(question.wrong), IconLine::Tone::Warning);
         case Verdict::Unreadable:
             return m_feedback->showLine(QStringLiteral("warning"), unreadable(question.kind), IconLine::Tone::Muted);
-        case Verdict::Unanswered: break;
+        case Verdict::Unanswered: return m_feedback->showLine({}, {});
     }
 }
 

@@ -28,13 +28,16 @@ class Choice final : public QComboBox {
 
  Q_SIGNALS:
     void picked(const QString& name);  // by the user, and different
+    void taken();                      // from the open list, also the same again; after picked()
 
  protected:
     void paintEvent(QPaintEvent*) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
  private:
     QString m_shown;
+    bool m_isListUsed = false;
 };
 
 }  // namespace wengert

@@ -37,6 +37,11 @@ void IconLine::setWraps(bool wraps) {
     fit();
 }
 
+void IconLine::reserve(const QStringList& texts) {
+    m_reserved = texts;
+    fit();
+}
+
 void IconLine::setClickable(bool clickable) {
     m_isClickable = clickable;
     setFocusPolicy(clickable ? Qt::TabFocus : Qt::NoFocus);
@@ -51,7 +56,9 @@ QFont IconLine::lineFont() const {
     return font;
 }
 
-int IconLine::textLeft() const { return m_iconName.isEmpty() ? 0 : m_themes.theme().px(18); }
+int IconLine::iconRoom() const { return m_themes.theme().px(18); }
+
+int IconLine::textLeft() const { return m_iconName.isEmpty() ? 0 : iconRoom(); }
 
 // Returns the height.
 double IconLine::layOut(QTextLayout& layout, double width) const {
@@ -59,7 +66,8 @@ double IconLine::layOut(QTextLayout& layout, double width) const {
     title.setFontWeight(QFont::DemiBold);
     QTextCharFormat rest;
     if (m_titleLength > 0) rest.setForeground(m_themes.theme().muted);
-    layout.setFormats({{0, int(m_titleLength), title}, {int(m_titleLength), int(text().size() - m_titleLength), rest}});
+    layout.setFormats(
+        {{0, int(m_titleLength), title}, {int(m_titleLength), int(layout.text().size() - m_titleLength), rest}});
     layout.beginLayout();
     double height = 0;
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
@@ -71,10 +79,17 @@ double IconLine::layOut(QTextLayout& layout, double width) const {
     return height;
 }
 
-// As high as the text at this width: layouts that share out a height understand a fixed one.
+// As high as the text, and what is reserved for, at this width: layouts that share out a height understand a fixed one.
 void IconLine::fit() {
-    QTextLayout layout(text(), lineFont());
-    const double wrapped = m_wraps ? layOut(layout, std::max(1, width() - textLeft())) : 0;
+    double wrapped = 0;
+    const auto add = [&](const QString& text, int left) {
+        QTextLayout layout(text, lineFont());
+        wrapped = std::max(wrapped, layOut(layout, std::max(1, width() - left)));
+    };
+    if (m_wraps) {
+        add(text(), textLeft());
+        for (const QString& reserved : m_reserved) add(reserved, iconRoom());
+    }
     setFixedHeight(std::max(QFontMetrics(lineFont()).height(), int(std::ceil(wrapped))));
     update();
 }

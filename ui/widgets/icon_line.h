@@ -22,6 +22,8 @@ class IconLine final : public QAbstractButton {
     // The same with a title before the text, which then is muted: the tone is the title's.
     void showTitled(const QString& iconName, const QString& title, const QString& text, Tone tone);
     void setWraps(bool wraps);
+    // As high as the highest of these texts, whichever is shown.
+    void reserve(const QStringList& texts);
     // Only then does it take clicks and the focus.
     void setClickable(bool clickable);
 
@@ -38,12 +40,14 @@ class IconLine final : public QAbstractButton {
     QFont lineFont() const;
     QColor ink() const;
     double layOut(QTextLayout& layout, double width) const;
+    int iconRoom() const;
     int textLeft() const;
 
     const ThemeManager& m_themes;
     QString m_iconName;
     qsizetype m_titleLength = 0;  // of the text
     Tone m_tone = Tone::Muted;
+    QStringList m_reserved;
     bool m_wraps = true;
     bool m_isClickable = false;
 };

@@ -10,6 +10,7 @@
 #include "ui/workspaces/practice/answer_panel.h"
 #include "ui/workspaces/practice/answer_rows.h"
 #include "ui/workspaces/practice/feedback_panel.h"
+#include "ui/workspaces/practice/kind_list.h"
 #include "ui/workspaces/practice/lab_panel.h"
 #include "ui/workspaces/practice/practice_graph.h"
 #include "ui/workspaces/practice/set_panel.h"
@@ -32,7 +33,11 @@ PracticeWorkspace::PracticeWorkspace(PracticeSession& practice, const Actions& a
     connect(m_graph, &PracticeGraph::rowPicked, this,
             [this](int row) { m_answers->rows().focusRow(std::size_t(row)); });
     connect(m_answers, &PracticeAnswerPanel::settled, m_feedback, &FeedbackPanel::focusNext);
-    connect(m_feedback, &FeedbackPanel::tryAgainWanted, this, &PracticeWorkspace::focusCanvas);
+    connect(m_feedback, &FeedbackPanel::workWanted, this, &PracticeWorkspace::focusCanvas);
+    for (const ActionId id : {ActionId::PracticeHint, ActionId::NewStart})
+        connect(actions[id], &QAction::triggered, this, [this] {
+            if (isVisible()) focusCanvas();
+        });
 }
 
 void PracticeWorkspace::focusCanvas() {
@@ -43,10 +48,14 @@ void PracticeWorkspace::focusCanvas() {
 QWidget* PracticeWorkspace::makeLeft(const Actions& actions, Settings& settings) {
     auto* column = new QWidget;
     QVBoxLayout* layout = cardsIn(*column, m_themes);
-    layout->addWidget(new KindPanel(m_practice, m_themes, settings));
-    layout->addWidget(new SourcePanel(m_practice, actions, m_themes, settings));
+    auto* kinds = new KindPanel(m_practice, m_themes, settings);
+    auto* source = new SourcePanel(m_practice, actions, m_themes, settings);
+    layout->addWidget(kinds);
+    layout->addWidget(source);
     layout->addWidget(new SetPanel(m_practice, actions, m_themes, settings));
     layout->addStretch(1);
+    connect(&kinds->kinds(), &KindList::picked, this, &PracticeWorkspace::focusCanvas);
+    connect(source, &SourcePanel::taken, this, &PracticeWorkspace::focusCanvas);
     return scrolledColumn(column);
 }
 

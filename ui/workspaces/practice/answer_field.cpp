@@ -13,7 +13,7 @@ AnswerField::AnswerField(QWidget* parent) : QLineEdit(parent) {
 }
 
 void AnswerField::showAnswer(const QString& answer, Mark mark) {
-    if (!hasFocus() || text() == m_shown) {
+    if (text() == m_shown || answer != m_shown || isReadOnly()) {
         if (text() != answer) setText(answer);
         if (!hasFocus()) home(false);  // of what is too long the beginning is seen
         m_shown = answer;
@@ -80,10 +80,7 @@ void AnswerField::keyPressEvent(QKeyEvent* event) {
             Q_EMIT entered();
             return;
         case Qt::Key_Up:
-        case Qt::Key_Down:
-            commit();
-            Q_EMIT walked(event->key() == Qt::Key_Up ? -1 : 1);
-            return;
+        case Qt::Key_Down: Q_EMIT walked(event->key() == Qt::Key_Up ? -1 : 1); return;
         default: QLineEdit::keyPressEvent(event);
     }
 }
@@ -97,8 +94,6 @@ void AnswerField::focusInEvent(QFocusEvent* event) {
 void AnswerField::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
     home(false);
-    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason && !isListOpen())
-        commit();
 }
 
 }  // namespace wengert

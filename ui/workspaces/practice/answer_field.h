@@ -1,5 +1,5 @@
-// A field of the table to fill in: it gives its text when the user is done with it, by Enter or by leaving, and lets
-// the table have the keys that walk from row to row. Where the answer is one of a few, a list offers them.
+// A field of the table to fill in: it gives its text by Enter and by Tab, keeps it ungiven when it is left otherwise,
+// and lets the table have the keys that walk from row to row. Where the answer is one of a few, a list offers them.
 #pragma once
 
 #include <QLineEdit>
@@ -16,7 +16,7 @@ class AnswerField final : public QLineEdit {
  public:
     explicit AnswerField(QWidget* parent = nullptr);
 
-    // Emits nothing; a text that is being typed stays.
+    // Emits nothing; a text that was typed and not given stays while the answer is the same and the field is open.
     void showAnswer(const QString& answer, Mark mark);
     // What may be answered; F4 or Alt+Down opens the list, and typing does.
     void setOffers(const QStringList& offers);

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/text.h"
@@ -38,6 +39,8 @@ PracticeAnswerPanel::PracticeAnswerPanel(PracticeSession& practice, const ThemeM
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
     connect(m_rows, &AnswerRows::rowFocused, this, &PracticeAnswerPanel::reveal);
+    connect(&practice, &PracticeSession::currentRowChanged, this, &PracticeAnswerPanel::reveal);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &PracticeAnswerPanel::reveal);
     connect(m_rows, &AnswerRows::settled, this, &PracticeAnswerPanel::settled);
     connect(m_check, &QPushButton::clicked, &practice, &PracticeSession::checkAlgorithm);
     connect(m_editor, &AlgorithmEditor::checkWanted, this, [this] {
@@ -112,14 +115,18 @@ void PracticeAnswerPanel::grow() {
     updateGeometry();
 }
 
-void PracticeAnswerPanel::reveal(int row) {
-    const QRect place = m_rows->placeOf(std::size_t(row));
+void PracticeAnswerPanel::reveal() {
+    const std::optional<std::size_t> row = m_practice.currentRow();
+    if (!row) return;
+    const QRect place = m_rows->placeOf(*row);
     m_scroll->ensureVisible(0, place.center().y(), 0, place.height());
 }
 
 void PracticeAnswerPanel::focusWork() {
     if (m_practice.isAlgorithm()) return m_editor->setFocus(Qt::OtherFocusReason);
-    if (const std::optional<std::size_t> row = m_practice.currentRow()) m_rows->focusRow(*row);
+    std::optional<std::size_t> row = m_practice.currentRow();
+    if (row && m_practice.row(*row).isSettled()) row = m_practice.nextRow(*row);
+    if (row) m_rows->focusRow(*row);
 }
 
 }  // namespace wengert

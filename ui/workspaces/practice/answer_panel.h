@@ -26,7 +26,7 @@ class PracticeAnswerPanel final : public QWidget {
     AnswerRows& rows() const { return *m_rows; }
     AlgorithmEditor& editor() const { return *m_editor; }
     QMenu* exportMenu() const;
-    void focusWork();  // the current row's field, or the editor
+    void focusWork();  // the field of the current row, or of the next that is not settled, or the editor
 
  Q_SIGNALS:
     void settled();
@@ -34,7 +34,7 @@ class PracticeAnswerPanel final : public QWidget {
  private:
     QWidget* makeContent();
     void showExercise();
-    void reveal(int row);
+    void reveal();  // the current row
     void grow();
 
     PracticeSession& m_practice;

@@ -114,7 +114,7 @@ AnswerField* AnswerRows::makeField(std::size_t row) {
     connect(field, &AnswerField::passed, this, [this, row](bool forward) { tabOn(row, forward); });
     connect(field, &AnswerField::focused, this, [this, row] {
         m_practice.setCurrentRow(row);
-        Q_EMIT rowFocused(int(row));
+        Q_EMIT rowFocused();
     });
     field->show();
     return field;
@@ -144,8 +144,8 @@ void AnswerRows::showAnswers() {
         if (!field) continue;
         const PracticeRow& row = m_practice.row(i);
         const bool isRevealed = !row.prediction.empty();
-        field->showAnswer(isRevealed ? exactText(row.answer) : toQString(row.answer), row.mark);
         field->setReadOnly(!m_practice.isOpen(i));
+        field->showAnswer(isRevealed ? exactText(row.answer) : toQString(row.answer), row.mark);
         QString state;
         if (row.mark == Mark::Right) state = tr("right");
         if (row.mark == Mark::Carried) state = tr("right from your own number");

@@ -29,8 +29,8 @@ class AnswerRows final : public QWidget {
     QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
-    void rowFocused(int row);
-    void settled();  // Enter, and nothing is left to fill in
+    void rowFocused();  // the current one
+    void settled();     // Enter, and nothing is left to fill in
 
  protected:
     void paintEvent(QPaintEvent* event) override;

@@ -75,6 +75,7 @@ FeedbackPanel::FeedbackPanel(PracticeSession& practice, const Actions& actions, 
     connect(m_show, &QPushButton::clicked, this, [this] {
         if (m_practice.canShowPath()) m_practice.showPath();
         else m_practice.showAnswer();
+        Q_EMIT workWanted();
     });
     connect(m_next, &QPushButton::clicked, this, &FeedbackPanel::goOn);
     for (const auto signal : {&PracticeSession::exerciseChanged, &PracticeSession::answersChanged,
@@ -176,7 +177,7 @@ FeedbackPanel::Words FeedbackPanel::words() const {
     if (m_practice.currentRow())
         return {tr("Next: %1").arg(symbolOf(*m_practice.currentRow())),
                 {},
-                tr("Enter gives an answer, Tab goes on in the order of the pass.")};
+                tr("Enter gives an answer; so does Tab, which goes on in the order of the pass.")};
     return {tr("Next"), {}, {}};
 }
 
@@ -241,7 +242,7 @@ void FeedbackPanel::showButtons(bool isWrong) {
 
 void FeedbackPanel::goOn() {
     if (m_practice.isFinished()) m_practice.another();
-    Q_EMIT tryAgainWanted();
+    Q_EMIT workWanted();
 }
 
 void FeedbackPanel::focusNext() { m_next->setFocus(Qt::OtherFocusReason); }

@@ -29,7 +29,7 @@ class FeedbackPanel final : public QWidget {
     void focusNext();
 
  Q_SIGNALS:
-    void tryAgainWanted();
+    void workWanted();  // the focus goes to what is to be filled in now
 
  private:
     struct Words {

@@ -69,8 +69,11 @@ void LabRows::paintEvent(QPaintEvent*) {
         const QRect box = placeOf(i);
         const bool differs = m_run.firstDifference == i;
         if (differs) painter.fillRect(box, theme.currentRow);
+        painter.save();
+        painter.setClipRect(QRect(0, box.top(), column * 3 / 2, box.height()));  // numbers are short
         paintFormula(painter, m_symbols[i],
                      {double(theme.space.xs), box.top() + (box.height() - m_symbols[i].size().height()) / 2});
+        painter.restore();
         painter.setPen(differs ? theme.adjoint.deep : theme.text);
         painter.drawText(cell(box.top(), 1), Qt::AlignRight | Qt::AlignVCenter,
                          toQString(shortNumber(m_run.rows[i].wrong)));

@@ -12,6 +12,7 @@
 #include "core/language/formula.h"
 #include "ui/formula/formula_view.h"
 #include "ui/practice/practice_session.h"
+#include "ui/practice/sheet_pages.h"
 #include "ui/text.h"
 #include "ui/theme_formula.h"
 #include "ui/widgets/card.h"
@@ -24,7 +25,14 @@ namespace wengert {
 namespace {
 
 const QString windowName = QStringLiteral("misconceptionLab");
-constexpr double formulaSize = 17;  // pixels of the 100 % design
+constexpr double formulaSize = 17;                           // pixels of the 100 % design
+constexpr auto firstShown = Misconception::AssignsAtFanOut;  // which the card asks about
+
+std::vector<Math> linesOf(const Compilation& compilation, std::span<const double> inputs) {
+    std::vector<Math> lines = formula(compilation);
+    lines.push_back(Math::row(Math::name("at "), pointMath(compilation.program, inputs)));
+    return lines;
+}
 
 class Lab final : public QDialog {
  public:
@@ -46,6 +54,7 @@ class Lab final : public QDialog {
         setAttribute(Qt::WA_DeleteOnClose);
         for (const MisconceptionRow& row : misconceptions())
             m_choice->addEntry(toQString(row.name), toQString(row.title));
+        m_choice->setCurrent(toQString(rowOf(firstShown).name));
         m_choice->setAccessibleName(tr("Misconception"));
         m_program->addSegment(tr("On its example"));
         m_program->addSegment(tr("On this exercise"));
@@ -132,12 +141,12 @@ class Lab final : public QDialog {
         m_source->setText(tr("Source: %1").arg(toQString(row.source)));
         if (isOwn) {
             const Result<Compilation> compiled = compile(row.example);
-            m_formula->setLines(compiled ? formula(*compiled) : std::vector<Math>());
+            m_formula->setLines(compiled ? linesOf(*compiled, initialInputs(compiled->program)) : std::vector<Math>());
             m_rows->setRun(runLab(row.misconception));
         } else {
             const Exercise& exercise = *m_practice.exercise();
             const Result<Method> method = parseMethod(row.method);
-            m_formula->setLines(formula(exercise.compilation));
+            m_formula->setLines(linesOf(exercise.compilation, exercise.inputs));
             m_rows->setRun(runLab(row.misconception, exercise.program(), exercise.inputs,
                                   method ? *method : allMethods().front()));
         }

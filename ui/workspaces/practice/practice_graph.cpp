@@ -94,6 +94,7 @@ PracticeGraph::PracticeGraph(PracticeSession& practice, const Actions& actions, 
     connect(&practice, &PracticeSession::exerciseChanged, this, &PracticeGraph::showFormula);
     connect(&themes, &ThemeManager::changed, this, &PracticeGraph::showFormula);
     showFormula();
+    lightRow();
 }
 
 // Its view goes before the level that it looks at.

@@ -22,6 +22,7 @@ SetPanel::SetPanel(PracticeSession& practice, const Actions& actions, const Them
       m_hinted(addCount(tr("after a hint"))),
       m_slip(addCount(tr("most common slip"))),
       m_all(new QLabel) {
+    card().setSecondaryText(tr("finished exercises"));
     m_all->setWordWrap(true);
     m_all->setProperty("role", QStringLiteral("muted"));
     addWide(m_all);
@@ -72,10 +73,11 @@ void SetPanel::refresh() {
     const QString slip = m_practice.commonSlip();
     m_slip->setText(slip.isEmpty() ? notComputed() : slip);
     const PracticeHistory& history = m_practice.history();
-    m_all->setText(tr("In all: %1 exercises, %2 right at first try")
-                       .arg(history.entries().size())
+    const std::size_t count = history.entries().size();
+    m_all->setText(tr("In all: %1, %2 right at first try")
+                       .arg(count == 1 ? tr("1 exercise") : tr("%1 exercises").arg(count))
                        .arg(history.count(PracticeOutcome::FirstTry)));
-    m_all->setVisible(!history.entries().empty());
+    m_all->setVisible(count > 0);
 }
 
 }  // namespace wengert

@@ -92,6 +92,8 @@ void SourcePanel::makeFields() {
                                toQString(method->row->summary));
     for (int i = easiestExercise; i <= hardestExercise; ++i)
         m_difficulty->addEntry(QString::number(i), tr("%1 of %2").arg(i).arg(hardestExercise));
+    for (Choice* choice : {m_source, m_method, m_difficulty})
+        connect(choice, &Choice::taken, this, &SourcePanel::taken);
     connect(m_source, &Choice::picked, this, &SourcePanel::pickSource);
     connect(m_method, &Choice::picked, this,
             [this](const QString& name) { change([&](PracticeChoice& next) { next.method = name.toStdString(); }); });

@@ -39,6 +39,9 @@ class SourcePanel final : public FormCard {
     NumberField& seed() const { return *m_seed; }
     QPushButton& another() const { return *m_another; }
 
+ Q_SIGNALS:
+    void taken();  // from one of the lists
+
  private:
     void makeFields();
     void listSources();
