@@ -76,8 +76,10 @@ DocumentFiles::DocumentFiles(MainWindow& window, Session& session, Settings& set
 
 bool DocumentFiles::isModified() const { return m_session.document() != m_saved; }
 
+QString DocumentFiles::title() const { return m_session.document().isReplaced ? QString() : m_title; }
+
 SavedSession DocumentFiles::current() const {
-    return {.title = m_title, .document = m_session.document(), .view = m_session.viewState()};
+    return {.title = title(), .document = m_session.document(), .view = m_session.viewState()};
 }
 
 // ---- menus
@@ -229,7 +231,7 @@ bool DocumentFiles::saveAs() {
     QFileDialog dialog(&m_window, tr("Save the session"), folder, fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);  // asks before it replaces another file
     dialog.setDefaultSuffix(ending);
-    dialog.selectFile(m_path.isEmpty() ? (m_title.isEmpty() ? tr("program") : m_title) : QFileInfo(m_path).fileName());
+    dialog.selectFile(m_path.isEmpty() ? (title().isEmpty() ? tr("program") : title()) : QFileInfo(m_path).fileName());
     return dialog.exec() == QDialog::Accepted && saveTo(dialog.selectedFiles().first());
 }
 
@@ -283,8 +285,8 @@ bool DocumentFiles::mayReplace() {
 
 void DocumentFiles::showTitle() {
     const QString name = !m_path.isEmpty()   ? QFileInfo(m_path).completeBaseName()
-                         : m_title.isEmpty() ? tr("Untitled")
-                                             : m_title;
+                         : title().isEmpty() ? tr("Untitled")
+                                             : title();
     m_window.setDocument(name, isModified());
 }
 

@@ -233,6 +233,7 @@ void Session::stepThrough(const QString& what, const QString& text, const Update
     setPlaying(false);
     Document next{.text = text, .shareSubexpressions = m_document.shareSubexpressions, .update = act};
     next.training = m_document.training;
+    next.isReplaced = true;
     m_wantedPass = Pass::Adjoints;
     edit(what, -1, std::move(next));
     if (!m_compiling) showWanted();
@@ -255,6 +256,7 @@ void Session::setSurface(const QString& what, const Document& program, const Des
     next.shareSubexpressions = m_document.shareSubexpressions;
     next.training = m_document.training;
     next.descent = descent;
+    next.isReplaced = true;
     edit(what, -1, std::move(next));
 }
 

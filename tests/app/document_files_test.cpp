@@ -11,6 +11,7 @@
 
 #include "app/document_files.h"
 #include "app/session_file.h"
+#include "core/optimize/surfaces.h"
 #include "ui/settings.h"
 #include "ui/top_bar.h"
 
@@ -96,6 +97,7 @@ class DocumentFilesTest : public QObject {
     void savingElsewhereWhileQuittingQuits();
     void recentFilesAreListed();
     void examplesAreListedInOrder();
+    void anotherProgramGivesTheTitleUp();
     void aDroppedSessionOpens();
     void aLessonFileOpens();
     void unsavedWorkIsKeptAside();
@@ -294,6 +296,19 @@ void DocumentFilesTest::examplesAreListedInOrder() {
     QCOMPARE(text(), all.at(1).document.text);
     QVERIFY(!m_files->isModified() && m_files->path().isEmpty());
     QCOMPARE(m_window->documentName(), all.at(1).title);
+}
+
+void DocumentFilesTest::anotherProgramGivesTheTitleUp() {
+    const SavedSession example = examples().front();
+    QVERIFY(!example.title.isEmpty() && m_files->openExample(example));
+    m_session->setText(QStringLiteral("f = x"));
+    QCOMPARE(m_window->documentName(), example.title);  // still the example, edited
+    m_window->descent().choose(*findSurface("rosenbrock"));
+    QCOMPARE(m_window->documentName(), QStringLiteral("Untitled"));
+    QVERIFY(m_session->document().note != example.document.note);
+    m_session->undoStack().undo();
+    QCOMPARE(m_window->documentName(), example.title);
+    QCOMPARE(m_session->document().note, example.document.note);
 }
 
 void DocumentFilesTest::aDroppedSessionOpens() {
