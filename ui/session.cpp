@@ -381,6 +381,12 @@ bool Session::showsNonFinite(StepId step) const {
     return m_trace.firstNonFinite == step && isKnown(Pass::Values, step);
 }
 
+bool Session::showsNonFiniteOutput() const {
+    if (program().isEmpty() || !isKnown(Pass::Values, program().output())) return false;
+    return !std::ranges::all_of(m_trace.numbers(program(), Pass::Values, program().output()),
+                                [](double number) { return std::isfinite(number); });
+}
+
 std::optional<double> Session::shown(Pass pass, StepId step) const {
     const std::size_t offset = program().step(step).offset;
     if (isKnown(pass, step)) return m_trace.of(pass)[offset];

@@ -13,6 +13,7 @@
 #include "ui/session.h"
 #include "ui/settings.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/recycled_rows.h"
 #include "ui/widgets/slider.h"
@@ -74,6 +75,7 @@ class InputsTest final : public QObject {
     void typingGoesWithItsProgram();
     void gradientIsKnownAsTheCursorReachesIt();
     void sweepsAreCounted();
+    void anOutputThatIsNotFiniteHasNoGradient();
     void derivativeAlongTheSeedIsNamed_data();
     void derivativeAlongTheSeedIsNamed();
     void gradientIsExported();
@@ -392,6 +394,16 @@ void InputsTest::sweepsAreCounted() {
     one.text = u"f = x^2"_s;
     open(one);
     QVERIFY(says(u"Forward mode needs 1 sweep for this gradient, backward mode 1."_s));
+}
+
+void InputsTest::anOutputThatIsNotFiniteHasNoGradient() {
+    open({.text = u"f = log(x - 3)"_s, .inputValues = {{u"x"_s, 2}}});
+    const auto& note = *m_column->gradient().findChild<IconLine*>();
+    QVERIFY(!note.text().contains(u"derivative"_s));  // f is not computed yet
+    m_session->toEnd();
+    QVERIFY2(note.text().startsWith(u"f is nan here, so that it has no derivative."_s), qPrintable(note.text()));
+    m_session->setInputValue(0, 5);
+    QVERIFY2(note.text().startsWith(u"Forward mode"_s), qPrintable(note.text()));
 }
 
 void InputsTest::derivativeAlongTheSeedIsNamed_data() {
