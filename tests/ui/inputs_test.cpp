@@ -1,5 +1,6 @@
 #include <QAbstractButton>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
@@ -17,6 +18,7 @@
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/recycled_rows.h"
 #include "ui/widgets/slider.h"
+#include "ui/workspaces/step/formula_panel.h"
 #include "ui/workspaces/step/gradient_list.h"
 #include "ui/workspaces/step/gradient_panel.h"
 #include "ui/workspaces/step/input_row.h"
@@ -65,6 +67,7 @@ class InputsTest final : public QObject {
     void wheelNeedsTheFocus();
     void typedValueIsTaken();
     void literalIsRewrittenUnlessTheTextHasAnError();
+    void anErrorInTheTextMarksTheFormulaAsAnEarlierOne();
     void clickOnASeedChoosesTheDirection();
     void typedSeedLeavesTheOthers();
     void manyInputsAreFewWidgets();
@@ -257,6 +260,19 @@ void InputsTest::literalIsRewrittenUnlessTheTextHasAnError() {
     QVERIFY(!row(0).value().isEnabled());
     m_session->setText(u"x = 2.1\nf = x^3"_s);
     QVERIFY(slider(0).isEnabled());
+}
+
+void InputsTest::anErrorInTheTextMarksTheFormulaAsAnEarlierOne() {
+    const auto isMarked = [this] {
+        for (const QLabel* label : m_column->formula().findChildren<QLabel*>())
+            if (label->text() == u"of the last text without an error"_s) return true;
+        return false;
+    };
+    QVERIFY(!isMarked());
+    m_session->setText(u"f = sinn(x)"_s);
+    QTRY_VERIFY(isMarked());
+    m_session->setText(u"f = sin(x)"_s);
+    QVERIFY(!isMarked());
 }
 
 void InputsTest::clickOnASeedChoosesTheDirection() {
