@@ -39,6 +39,7 @@ class ChartsTest : public QObject {
     void pressingAndDraggingScrubs();
     void withoutScrubbingAPressIsAClick();
     void bothAxesMayBeLogarithmic();
+    void theTopTickHasRoomAboveIt();
     void notesStayInThePlot();
     void columnsStandOnTheirGroups();
     void fieldAnswersAtThePointer();
@@ -371,6 +372,17 @@ void ChartsTest::bothAxesMayBeLogarithmic() {
     QVERIFY(chart.xAxis().high > chart.xAxis().low);
     chart.setXRange(Axis{.low = 1e-16, .high = 1, .isLogarithmic = true});
     QCOMPARE(chart.xAxis().low, 1e-16);
+}
+
+void ChartsTest::theTopTickHasRoomAboveIt() {
+    LevelLine line;
+    const double height = QFontMetricsF(line.themes.theme().font(TextStyle::Label)).height();
+    QVERIFY(line.chart.positionOf({0, 10}).y() >= height / 2);
+    line.chart.setLogarithmic(true);
+    line.chart.setYRange(Axis{.low = 1, .high = 1e7, .isLogarithmic = true});
+    const Series named{.name = QStringLiteral("f"), .color = line.color, .x = {0, 10}, .y = {5, 5}};
+    line.chart.setSeries({named, named});                              // with a legend, of one line
+    QVERIFY(line.chart.positionOf({0, 1e7}).y() >= 1.5 * height + 2);  // the exponent stands higher
 }
 
 void ChartsTest::notesStayInThePlot() {
