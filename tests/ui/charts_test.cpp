@@ -30,6 +30,7 @@ class ChartsTest : public QObject {
     void csvHasARowForEveryX();
     void binsCountEveryFiniteNumber();
     void barsAreLongInPowersOfTen();
+    void withoutANumberThereIsNoBar();
     void colorsMeetInTheCard();
     void readoutNamesEverySeries();
     void rangesAreFollowed();
@@ -232,6 +233,17 @@ void ChartsTest::barsAreLongInPowersOfTen() {
     QCOMPARE(bars.lengthOf(0), 1.0);
     QCOMPARE(bars.lengthOf(1), 0.5);
     for (const std::size_t row : {2u, 3u, 4u}) QCOMPARE(bars.lengthOf(row), 0.0);
+}
+
+void ChartsTest::withoutANumberThereIsNoBar() {
+    const ThemeManager themes(ThemeChoice{.mode = ThemeMode::Light});
+    BarRows bars(themes);
+    bars.resize(300, 26);
+    const auto middle = [&] { return bars.grab().toImage().pixelColor(150, 13); };
+    bars.setRows({{.name = QStringLiteral("W")}});
+    QCOMPARE(middle(), themes.theme().card);
+    bars.setRows({{.name = QStringLiteral("W"), .number = 0}});
+    QCOMPARE(middle(), themes.theme().adjoint.track);
 }
 
 void ChartsTest::colorsMeetInTheCard() {

@@ -122,7 +122,7 @@ void PathPanel::applyScale() {
 }
 
 QString PathPanel::heading() const {
-    if (m_quantity == Quantity::Gradient) return tr("Gradient’s length ‖∇%1‖").arg(m_descent.valueName());
+    if (m_quantity == Quantity::Gradient) return withTwoBars(tr("Gradient’s length ‖∇%1‖").arg(m_descent.valueName()));
     if (m_quantity == Quantity::Value) return tr("%1 along the path").arg(m_descent.valueName());
     const CriticalPoint* point = m_descent.reference();
     if (!point) return tr("Distance from the start");
