@@ -167,7 +167,11 @@ bool DocumentFiles::openPath(const QString& path) {
         session = loadSession(absolute);  // what was saved just now may be this file
     }
     if (!session) {
-        QMessageBox::warning(&m_window, tr("This session cannot be opened"), session.error());
+        QMessageBox::warning(
+            &m_window, tr("This session cannot be opened"),
+            session.error() + QStringLiteral("\n\n") +
+                tr("Nothing was changed. If the file is damaged, open an earlier copy of it; if another "
+                   "program wrote it, open it there."));
         return false;
     }
     adopt(*session, absolute);

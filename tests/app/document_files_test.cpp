@@ -177,6 +177,7 @@ void DocumentFilesTest::aDamagedFileChangesNothing() {
     const Answer answer(QStringLiteral("OK"));
     QVERIFY(!m_files->openPath(damaged.fileName()));
     QVERIFY(answer.question().contains(QStringLiteral("damaged.wengert")));
+    QVERIFY(answer.question().contains(QStringLiteral("Nothing was changed. If the file is damaged, open ")));
     QCOMPARE(text(), QStringLiteral("f = x"));
     QCOMPARE(m_files->path(), good);
 }
