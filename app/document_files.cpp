@@ -99,16 +99,20 @@ void DocumentFiles::fillExamples() {
     menu->addMenu(lessons);
     menu->addSeparator();
     auto* networks = new QMenu(tr("Networks to train"), menu);
+    auto* surfaces = new QMenu(tr("Surfaces to descend"), menu);
     std::vector<PracticeExample> toPractise;
     for (SavedSession& example : examples()) {
         if (example.view.workspace == Workspace::Step) toPractise.push_back({example.title, example.document});
-        QMenu* home = example.view.workspace == Workspace::Train ? networks : menu;
+        QMenu* home = example.view.workspace == Workspace::Train      ? networks
+                      : example.view.workspace == Workspace::Optimize ? surfaces
+                                                                      : menu;
         QAction* action = home->addAction(example.title);
         connect(action, &QAction::triggered, this, [this, example = std::move(example)] { openExample(example); });
     }
     m_window.practice().setExamples(std::move(toPractise));
     menu->addSeparator();
     menu->addMenu(networks);
+    menu->addMenu(surfaces);
     menu->addAction(m_window.actions()[ActionId::ActivationGallery]);
 }
 
