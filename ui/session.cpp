@@ -382,7 +382,7 @@ bool Session::showsNonFinite(StepId step) const {
 }
 
 bool Session::showsNonFiniteOutput() const {
-    if (program().isEmpty() || !isKnown(Pass::Values, program().output())) return false;
+    if (!m_trace.firstNonFinite || !isKnown(Pass::Values, program().output())) return false;
     return !std::ranges::all_of(m_trace.numbers(program(), Pass::Values, program().output()),
                                 [](double number) { return std::isfinite(number); });
 }
