@@ -76,8 +76,10 @@ DocumentFiles::DocumentFiles(MainWindow& window, Session& session, Settings& set
 
 bool DocumentFiles::isModified() const { return m_session.document() != m_saved; }
 
+QString DocumentFiles::title() const { return m_session.document().isReplaced ? QString() : m_title; }
+
 SavedSession DocumentFiles::current() const {
-    return {.title = m_title, .document = m_session.document(), .view = m_session.viewState()};
+    return {.title = title(), .document = m_session.document(), .view = m_session.viewState()};
 }
 
 // ---- menus
@@ -97,16 +99,20 @@ void DocumentFiles::fillExamples() {
     menu->addMenu(lessons);
     menu->addSeparator();
     auto* networks = new QMenu(tr("Networks to train"), menu);
+    auto* surfaces = new QMenu(tr("Surfaces to descend"), menu);
     std::vector<PracticeExample> toPractise;
     for (SavedSession& example : examples()) {
         if (example.view.workspace == Workspace::Step) toPractise.push_back({example.title, example.document});
-        QMenu* home = example.view.workspace == Workspace::Train ? networks : menu;
+        QMenu* home = example.view.workspace == Workspace::Train      ? networks
+                      : example.view.workspace == Workspace::Optimize ? surfaces
+                                                                      : menu;
         QAction* action = home->addAction(example.title);
         connect(action, &QAction::triggered, this, [this, example = std::move(example)] { openExample(example); });
     }
     m_window.practice().setExamples(std::move(toPractise));
     menu->addSeparator();
     menu->addMenu(networks);
+    menu->addMenu(surfaces);
     menu->addAction(m_window.actions()[ActionId::ActivationGallery]);
 }
 
@@ -165,7 +171,11 @@ bool DocumentFiles::openPath(const QString& path) {
         session = loadSession(absolute);  // what was saved just now may be this file
     }
     if (!session) {
-        QMessageBox::warning(&m_window, tr("This session cannot be opened"), session.error());
+        QMessageBox::warning(
+            &m_window, tr("This session cannot be opened"),
+            session.error() + QStringLiteral("\n\n") +
+                tr("Nothing was changed. If the file is damaged, open an earlier copy of it; if another "
+                   "program wrote it, open it there."));
         return false;
     }
     adopt(*session, absolute);
@@ -229,7 +239,7 @@ bool DocumentFiles::saveAs() {
     QFileDialog dialog(&m_window, tr("Save the session"), folder, fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);  // asks before it replaces another file
     dialog.setDefaultSuffix(ending);
-    dialog.selectFile(m_path.isEmpty() ? (m_title.isEmpty() ? tr("program") : m_title) : QFileInfo(m_path).fileName());
+    dialog.selectFile(m_path.isEmpty() ? (title().isEmpty() ? tr("program") : title()) : QFileInfo(m_path).fileName());
     return dialog.exec() == QDialog::Accepted && saveTo(dialog.selectedFiles().first());
 }
 
@@ -283,8 +293,8 @@ bool DocumentFiles::mayReplace() {
 
 void DocumentFiles::showTitle() {
     const QString name = !m_path.isEmpty()   ? QFileInfo(m_path).completeBaseName()
-                         : m_title.isEmpty() ? tr("Untitled")
-                                             : m_title;
+                         : title().isEmpty() ? tr("Untitled")
+                                             : title();
     m_window.setDocument(name, isModified());
 }
 

@@ -50,6 +50,7 @@ class DocumentFiles final : public QObject {
     void onEdited();
     void keepCopy();
     SavedSession current() const;
+    QString title() const;  // the example's, while it is the program that is shown
 
     MainWindow& m_window;
     Session& m_session;
@@ -57,7 +58,7 @@ class DocumentFiles final : public QObject {
     Recovery m_recovery;
     QTimer m_autosave;
     QString m_path;
-    QString m_title;           // of an example
+    QString m_title;           // of the example that was opened
     Document m_saved;          // as in the file
     QByteArray m_fingerprint;  // of the file, as it was read or written last
 };

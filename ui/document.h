@@ -29,6 +29,7 @@ struct Document {
     std::optional<UpdateAct> update{};     // the last act of the run; gone where the program's inputs do not fit it
     TrainingDocument training{};
     DescentDocument descent{};
+    bool isReplaced = false;  // by another program than was opened, whose title is not its own; no file keeps it
 
     friend bool operator==(const Document&, const Document&) = default;
 };

@@ -233,6 +233,7 @@ void Session::stepThrough(const QString& what, const QString& text, const Update
     setPlaying(false);
     Document next{.text = text, .shareSubexpressions = m_document.shareSubexpressions, .update = act};
     next.training = m_document.training;
+    next.isReplaced = true;
     m_wantedPass = Pass::Adjoints;
     edit(what, -1, std::move(next));
     if (!m_compiling) showWanted();
@@ -255,6 +256,7 @@ void Session::setSurface(const QString& what, const Document& program, const Des
     next.shareSubexpressions = m_document.shareSubexpressions;
     next.training = m_document.training;
     next.descent = descent;
+    next.isReplaced = true;
     edit(what, -1, std::move(next));
 }
 
@@ -377,6 +379,12 @@ Pass Session::shownPass(Pass pass, StepId step) const {
 
 bool Session::showsNonFinite(StepId step) const {
     return m_trace.firstNonFinite == step && isKnown(Pass::Values, step);
+}
+
+bool Session::showsNonFiniteOutput() const {
+    if (!m_trace.firstNonFinite || !isKnown(Pass::Values, program().output())) return false;
+    return !std::ranges::all_of(m_trace.numbers(program(), Pass::Values, program().output()),
+                                [](double number) { return std::isfinite(number); });
 }
 
 std::optional<double> Session::shown(Pass pass, StepId step) const {

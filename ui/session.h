@@ -122,6 +122,8 @@ class Session final : public QObject {
     Pass shownPass(Pass pass, StepId step) const;
     // Whether it is the first step whose value is not finite, and that is known.
     bool showsNonFinite(StepId step) const;
+    // Whether the output is known not to be finite, so that it has no derivative here.
+    bool showsNonFiniteOutput() const;
 
     void setPosition(std::size_t position);  // clamped
     void stepForward() { setPosition(m_position + 1); }

@@ -23,4 +23,7 @@ inline QString placed(const Diagnostic& diagnostic) {
 // Stands where a number is not computed yet.
 inline QString notComputed() { return QStringLiteral("–"); }
 
+// The interface's typeface draws ‖ as one thick line at its sizes.
+inline QString withTwoBars(QString text) { return text.replace(QChar(0x2016), QStringLiteral("||")); }
+
 }  // namespace wengert

@@ -96,16 +96,19 @@ std::string timeText(std::optional<double> nanoseconds) {
 
 void writePartial(const MethodComparison& comparison, const PartialComparison& partial, std::ostream& out) {
     const std::string symbol = "∂" + comparison.output + "/∂" + partial.name;
+    const bool hasErrors = std::isfinite(comparison.value) && std::isfinite(partial.values.front().value);
     std::vector<Row<4>> rows{{symbol, "value", "error", "h"}};
     for (const MethodValue& value : partial.values)
-        rows.push_back({std::string(nameOf(value.method)), exactNumber(value.value), roughly(value.error),
-                        value.h ? roughly(*value.h) : ""});
+        rows.push_back({std::string(nameOf(value.method)), exactNumber(value.value),
+                        hasErrors ? roughly(value.error) : "–", value.h ? roughly(*value.h) : ""});
     writeRows(rows, out);
     out << '\n';
-    for (const DifferenceStudy* study : {&partial.forward, &partial.central})
+    for (const DifferenceStudy* study : {&partial.forward, &partial.central}) {
+        if (!hasErrors) break;
         out << (study->kind == Difference::Forward ? "forward" : "central") << " differences: best h "
             << roughly(study->bestStep()) << " with error " << roughly(study->points[study->best].error) << "; theory "
             << roughly(study->theory) << '\n';
+    }
     if (partial.simplified) {
         out << "symbolic derivative: " << countText(partial.simplified->tree) << " operations, "
             << countText(partial.simplified->shared) << " without repetitions";
@@ -118,6 +121,9 @@ void writePartial(const MethodComparison& comparison, const PartialComparison& p
 
 void writeTable(const MethodComparison& comparison, std::ostream& out) {
     out << comparison.output << " = " << exactNumber(comparison.value) << "\n\n";
+    if (!std::isfinite(comparison.value))
+        out << comparison.output << " is not finite here, so it has no derivative: what follows is not one. "
+            << "Change the inputs' values with --at.\n\n";
     for (const PartialComparison& partial : comparison.partials) writePartial(comparison, partial, out);
     const std::string inputs = std::to_string(comparison.inputs.size());
     std::vector<Row<5>> rows{{comparison.inputs.size() == 1 ? "derivative" : "gradient, " + inputs + " inputs",

@@ -21,6 +21,7 @@ constexpr double samePoint = 1e-6;
 constexpr double sameDegeneratePoint = 1e-3;  // there rounding hides where exactly
 constexpr double neighbourhood = 1e-2;        // in which an isolated point is alone
 constexpr int maximumIterations = 200;
+constexpr double negligibleEigenvalue = 1e-9;  // as a fraction of the largest: rounding may have made it
 
 double length(const Planar& vector) { return std::hypot(vector[0], vector[1]); }
 double dot(const Planar& a, const Planar& b) { return a[0] * b[0] + a[1] * b[1]; }
@@ -209,7 +210,7 @@ CriticalKind kindOf(ScaledObjective& surface, const Planar& point) {
     const EigenPairs hessian = eigenPairs(surface.hessian(point));
     for (const std::size_t k : {0, 1}) {
         const double slope = slopeAlong(surface, point, hessian.vectors[k]);
-        const double negligible = std::max(1e-12 * hessian.largest(), 1e-3 * slope);
+        const double negligible = std::max(negligibleEigenvalue * hessian.largest(), 1e-3 * slope);
         if (std::abs(hessian.values[k]) <= negligible) return CriticalKind::Degenerate;
     }
     if (hessian.values[0] > 0) return CriticalKind::Minimum;
@@ -347,7 +348,7 @@ std::vector<CriticalPoint> criticalPoints(Objective& objective, const Area& area
 
 std::string criticalPointWords(const CriticalPoint& point) {
     const double largest = std::max(std::abs(point.eigenvalues[0]), std::abs(point.eigenvalues[1]));
-    const double rounding = (point.kind == CriticalKind::Degenerate ? 1e-6 : 1e-9) * largest;
+    const double rounding = point.kind == CriticalKind::Degenerate ? 1e-6 * largest : 0;
     const auto number = [&](double eigenvalue) {
         return shortNumber(std::abs(eigenvalue) > rounding ? eigenvalue : 0);
     };

@@ -70,6 +70,15 @@ class CompareCommandTest : public QObject {
         QCOMPARE(ran.error, QByteArray());
     }
 
+    void callsNothingADerivativeWhereTheOutputIsNotFinite() {
+        const QStringList options{QStringLiteral("f = log(x-3)"), QStringLiteral("--at"), QStringLiteral("x=2")};
+        const QString out = QString::fromUtf8(compare(options).out);
+        QVERIFY2(out.contains(QStringLiteral("f is not finite here")), qPrintable(out));
+        QVERIFY2(!out.contains(QStringLiteral("best h")), qPrintable(out));
+        QVERIFY(out.contains(QRegularExpression(QStringLiteral("\nbackward mode +-1 +–\n"))));
+        QCOMPARE(at(json(options), "partials.0.methods.reverse.error").toDouble(-1), 0.0);  // its form stays
+    }
+
     void takesCellsOfArrays() {
         const QStringList program{QStringLiteral("W = [1, 2; 3, 4]; x = [5; 6]; f = sum(tanh(W*x/10))")};
         QCOMPARE(at(json(program), "partials").toArray().size(), 6);

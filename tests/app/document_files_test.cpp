@@ -11,6 +11,7 @@
 
 #include "app/document_files.h"
 #include "app/session_file.h"
+#include "core/optimize/surfaces.h"
 #include "ui/settings.h"
 #include "ui/top_bar.h"
 
@@ -96,6 +97,7 @@ class DocumentFilesTest : public QObject {
     void savingElsewhereWhileQuittingQuits();
     void recentFilesAreListed();
     void examplesAreListedInOrder();
+    void anotherProgramGivesTheTitleUp();
     void aDroppedSessionOpens();
     void aLessonFileOpens();
     void unsavedWorkIsKeptAside();
@@ -175,6 +177,7 @@ void DocumentFilesTest::aDamagedFileChangesNothing() {
     const Answer answer(QStringLiteral("OK"));
     QVERIFY(!m_files->openPath(damaged.fileName()));
     QVERIFY(answer.question().contains(QStringLiteral("damaged.wengert")));
+    QVERIFY(answer.question().contains(QStringLiteral("Nothing was changed. If the file is damaged, open ")));
     QCOMPARE(text(), QStringLiteral("f = x"));
     QCOMPARE(m_files->path(), good);
 }
@@ -287,13 +290,28 @@ void DocumentFilesTest::examplesAreListedInOrder() {
     QVERIFY(actions.takeFirst()->isSeparator());
     const QStringList first = titlesOf(Workspace::Step);
     QCOMPARE(textsOf(actions.first(first.size())), first);
+    QVERIFY(actions.at(first.size())->isSeparator());  // no more of them: the menu fits a small window
     const auto submenu = std::ranges::find_if(actions, [](const QAction* action) { return action->menu(); });
-    QVERIFY(submenu != actions.end());
-    QCOMPARE(textsOf((*submenu)->menu()->actions()), titlesOf(Workspace::Train));
+    QVERIFY(actions.end() - submenu > 1);
+    QCOMPARE(textsOf(submenu[0]->menu()->actions()), titlesOf(Workspace::Train));
+    QCOMPARE(textsOf(submenu[1]->menu()->actions()), titlesOf(Workspace::Optimize));
     actions.at(1)->trigger();
     QCOMPARE(text(), all.at(1).document.text);
     QVERIFY(!m_files->isModified() && m_files->path().isEmpty());
     QCOMPARE(m_window->documentName(), all.at(1).title);
+}
+
+void DocumentFilesTest::anotherProgramGivesTheTitleUp() {
+    const SavedSession example = examples().front();
+    QVERIFY(!example.title.isEmpty() && m_files->openExample(example));
+    m_session->setText(QStringLiteral("f = x"));
+    QCOMPARE(m_window->documentName(), example.title);  // still the example, edited
+    m_window->descent().choose(*findSurface("rosenbrock"));
+    QCOMPARE(m_window->documentName(), QStringLiteral("Untitled"));
+    QVERIFY(m_session->document().note != example.document.note);
+    m_session->undoStack().undo();
+    QCOMPARE(m_window->documentName(), example.title);
+    QCOMPARE(m_session->document().note, example.document.note);
 }
 
 void DocumentFilesTest::aDroppedSessionOpens() {

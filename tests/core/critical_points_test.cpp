@@ -175,6 +175,16 @@ class CriticalPointsTest : public QObject {
         QCOMPARE(listed(points), words);
     }
 
+    void anEigenvalueThatRoundingMayHaveMadeDecidesNothing() {
+        const auto valley = [](double x, double y) {
+            return Jet{x * x + 5e-12 * y * y, 2 * x, 1e-11 * y, 2, 0, 1e-11};
+        };
+        const auto points = found(valley, {-1, 1, -1, 1});
+        QVERIFY2(count(points, Minimum) == 0, qPrintable(listed(points)));
+        const CriticalPoint steep{.eigenvalues = {1e-11, 2}, .kind = Minimum};  // as the sides of an area may make it
+        QVERIFY(criticalPointWords(steep).ends_with("eigenvalues 2, 1e−11 → minimum"));
+    }
+
     // Rounding errors of written-out polynomials hide where exactly these vanish, not what they are.
     void findsADegeneratePointOnce() {
         const auto polynomial = [](double x, double y) {  // (x − 0.3)² + (y − 0.7)⁴ without their constants

@@ -30,6 +30,7 @@ class ChartsTest : public QObject {
     void csvHasARowForEveryX();
     void binsCountEveryFiniteNumber();
     void barsAreLongInPowersOfTen();
+    void withoutANumberThereIsNoBar();
     void colorsMeetInTheCard();
     void readoutNamesEverySeries();
     void rangesAreFollowed();
@@ -39,6 +40,7 @@ class ChartsTest : public QObject {
     void pressingAndDraggingScrubs();
     void withoutScrubbingAPressIsAClick();
     void bothAxesMayBeLogarithmic();
+    void theTopTickHasRoomAboveIt();
     void notesStayInThePlot();
     void columnsStandOnTheirGroups();
     void fieldAnswersAtThePointer();
@@ -233,6 +235,17 @@ void ChartsTest::barsAreLongInPowersOfTen() {
     for (const std::size_t row : {2u, 3u, 4u}) QCOMPARE(bars.lengthOf(row), 0.0);
 }
 
+void ChartsTest::withoutANumberThereIsNoBar() {
+    const ThemeManager themes(ThemeChoice{.mode = ThemeMode::Light});
+    BarRows bars(themes);
+    bars.resize(300, 26);
+    const auto middle = [&] { return bars.grab().toImage().pixelColor(150, 13); };
+    bars.setRows({{.name = QStringLiteral("W")}});
+    QCOMPARE(middle(), themes.theme().card);
+    bars.setRows({{.name = QStringLiteral("W"), .number = 0}});
+    QCOMPARE(middle(), themes.theme().adjoint.track);
+}
+
 void ChartsTest::colorsMeetInTheCard() {
     for (const bool dark : {false, true}) {
         const Theme theme = makeTheme({.dark = dark});
@@ -371,6 +384,17 @@ void ChartsTest::bothAxesMayBeLogarithmic() {
     QVERIFY(chart.xAxis().high > chart.xAxis().low);
     chart.setXRange(Axis{.low = 1e-16, .high = 1, .isLogarithmic = true});
     QCOMPARE(chart.xAxis().low, 1e-16);
+}
+
+void ChartsTest::theTopTickHasRoomAboveIt() {
+    LevelLine line;
+    const double height = QFontMetricsF(line.themes.theme().font(TextStyle::Label)).height();
+    QVERIFY(line.chart.positionOf({0, 10}).y() >= height / 2);
+    line.chart.setLogarithmic(true);
+    line.chart.setYRange(Axis{.low = 1, .high = 1e7, .isLogarithmic = true});
+    const Series named{.name = QStringLiteral("f"), .color = line.color, .x = {0, 10}, .y = {5, 5}};
+    line.chart.setSeries({named, named});                              // with a legend, of one line
+    QVERIFY(line.chart.positionOf({0, 1e7}).y() >= 1.5 * height + 2);  // the exponent stands higher
 }
 
 void ChartsTest::notesStayInThePlot() {

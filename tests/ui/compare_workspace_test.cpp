@@ -10,6 +10,7 @@
 #include "ui/formula/formula_view.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
+#include "ui/text.h"
 #include "ui/top_bar.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/number_field.h"
@@ -272,6 +273,14 @@ class CompareWorkspaceTest final : public QObject {
         QTRY_VERIFY(isCompared());
         QVERIFY(part<ErrorPanel>().chart().series().empty());
         QVERIFY(part<ErrorPanel>().chart().notes().empty());
+    }
+
+    void whereTheOutputIsNotFiniteThereIsNoDerivative() {
+        open(u"f = log(x - 3)"_s, {{u"x"_s, 2}});
+        QTRY_VERIFY(isCompared());
+        QVERIFY(part<MethodsPanel>().note().startsWith(u"f is nan here, so that it has no derivative."_s));
+        QCOMPARE(column(MethodTable::Error).first(5), QStringList(5, notComputed()));
+        QVERIFY(part<ErrorPanel>().chart().series().empty());
     }
 
     void anErrorInTheTextLeavesTheLastProgram() {

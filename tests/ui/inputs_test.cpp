@@ -1,5 +1,6 @@
 #include <QAbstractButton>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
@@ -13,9 +14,11 @@
 #include "ui/session.h"
 #include "ui/settings.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/icon_line.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/recycled_rows.h"
 #include "ui/widgets/slider.h"
+#include "ui/workspaces/step/formula_panel.h"
 #include "ui/workspaces/step/gradient_list.h"
 #include "ui/workspaces/step/gradient_panel.h"
 #include "ui/workspaces/step/input_row.h"
@@ -64,6 +67,7 @@ class InputsTest final : public QObject {
     void wheelNeedsTheFocus();
     void typedValueIsTaken();
     void literalIsRewrittenUnlessTheTextHasAnError();
+    void anErrorInTheTextMarksTheFormulaAsAnEarlierOne();
     void clickOnASeedChoosesTheDirection();
     void typedSeedLeavesTheOthers();
     void manyInputsAreFewWidgets();
@@ -74,6 +78,7 @@ class InputsTest final : public QObject {
     void typingGoesWithItsProgram();
     void gradientIsKnownAsTheCursorReachesIt();
     void sweepsAreCounted();
+    void anOutputThatIsNotFiniteHasNoGradient();
     void derivativeAlongTheSeedIsNamed_data();
     void derivativeAlongTheSeedIsNamed();
     void gradientIsExported();
@@ -257,6 +262,19 @@ void InputsTest::literalIsRewrittenUnlessTheTextHasAnError() {
     QVERIFY(slider(0).isEnabled());
 }
 
+void InputsTest::anErrorInTheTextMarksTheFormulaAsAnEarlierOne() {
+    const auto isMarked = [this] {
+        for (const QLabel* label : m_column->formula().findChildren<QLabel*>())
+            if (label->text() == u"of the last text without an error"_s) return true;
+        return false;
+    };
+    QVERIFY(!isMarked());
+    m_session->setText(u"f = sinn(x)"_s);
+    QTRY_VERIFY(isMarked());
+    m_session->setText(u"f = sin(x)"_s);
+    QVERIFY(!isMarked());
+}
+
 void InputsTest::clickOnASeedChoosesTheDirection() {
     QTest::mouseClick(&row(0).seed(), Qt::LeftButton);
     QCOMPARE(m_session->seed(0), 1.0);
@@ -392,6 +410,16 @@ void InputsTest::sweepsAreCounted() {
     one.text = u"f = x^2"_s;
     open(one);
     QVERIFY(says(u"Forward mode needs 1 sweep for this gradient, backward mode 1."_s));
+}
+
+void InputsTest::anOutputThatIsNotFiniteHasNoGradient() {
+    open({.text = u"f = log(x - 3)"_s, .inputValues = {{u"x"_s, 2}}});
+    const auto& note = *m_column->gradient().findChild<IconLine*>();
+    QVERIFY(!note.text().contains(u"derivative"_s));  // f is not computed yet
+    m_session->toEnd();
+    QVERIFY2(note.text().startsWith(u"f is nan here, so that it has no derivative."_s), qPrintable(note.text()));
+    m_session->setInputValue(0, 5);
+    QVERIFY2(note.text().startsWith(u"Forward mode"_s), qPrintable(note.text()));
 }
 
 void InputsTest::derivativeAlongTheSeedIsNamed_data() {

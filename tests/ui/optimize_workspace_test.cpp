@@ -1,6 +1,7 @@
 // The Optimize workspace in its window, by mouse and keyboard: surfaces, optimizers, the start, the cursor and the
 // charts that share it; and that nothing that can be picked ends in an error.
 #include <QCheckBox>
+#include <QLabel>
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -300,6 +301,22 @@ class OptimizeWorkspaceTest final : public QObject {
         QVERIFY(part<UpdatePanel>().rule().text().contains(u"v ← "));
         descent().setIteration(1);
         QTRY_COMPARE(part<UpdatePanel>().table().rows()[2].numbers[0], 0.9 * -1.8 + 2 * (-0.9 + 0.018));
+    }
+
+    void whatIsMissingAloneIsAskedFor() {
+        const auto saysInUpdate = [this](const QString& text) {
+            const auto labels = part<UpdatePanel>().findChildren<QLabel*>();
+            return std::ranges::find(labels, text, &QLabel::text) != labels.end();
+        };
+        session->setText(u"f = x + y + z"_s);
+        QTRY_COMPARE(values().emptyText(), u"No run yet: choose a surface."_s);
+        QTRY_VERIFY(saysInUpdate(u"Choose a surface to see a step on it."_s));
+        undo();
+        DescentDocument next = document();
+        for (Runner& runner : next.runners) runner.isShown = false;
+        session->setDescent({}, next);
+        QTRY_COMPARE(values().emptyText(), u"No run yet: tick an optimizer."_s);
+        QTRY_VERIFY(saysInUpdate(u"This run is hidden: tick it at the left."_s));
     }
 
     void aClickOnTheMomentumMapGivesRateAndMomentum() {

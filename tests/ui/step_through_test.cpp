@@ -84,6 +84,7 @@ class StepThroughTest : public QObject {
         const Document document = stage.session.document();
         stage.session.undoStack().undo();
         QCOMPARE(stage.session.document().text, u"f = x"_s);
+        QVERIFY(document.isReplaced && !stage.session.document().isReplaced);
         QVERIFY(!stage.session.update());
         QCOMPARE(stage.session.timeline().passEnd(Pass::Update), stage.session.timeline().passEnd(Pass::Adjoints));
         stage.session.undoStack().redo();

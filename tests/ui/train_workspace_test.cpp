@@ -590,6 +590,8 @@ void TrainWorkspaceTest::theNextMinibatchIsTheOneThatIsTaken() {
     training().setRunning(true);
     QCOMPARE(panel.text(), u"Pause to see the next one."_s);
     QVERIFY(!panel.button().isEnabled());
+    enter(optimizer().epochs(), u"1"_s);
+    QTRY_COMPARE(panel.text(), u"Ended: rewind, or allow more epochs."_s);
 }
 
 void TrainWorkspaceTest::aMinibatchOpensInStep() {

@@ -9,6 +9,7 @@
 #include "tests/support/sessions.h"
 #include "ui/settings.h"
 #include "ui/training/training_session.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/workspaces/step/pass_words.h"
 #include "ui/workspaces/step/timeline_bar.h"
 #include "ui/workspaces/step/transport_panel.h"
@@ -25,6 +26,7 @@ class TransportTest : public QObject {
 
     void wordsSayWhereItIs_data();
     void wordsSayWhereItIs();
+    void wordsAreShortWhereRoomIs();
     void wordsSayWhichTerm();
     void tangentsNameTheirDirection();
     void buttonsMoveTheCursor();
@@ -103,6 +105,20 @@ void TransportTest::wordsSayWhereItIs() {
     m_session->setPosition(std::size_t(position));
     QCOMPARE(momentWords(*m_session, m_session->position()), expected);
     QCOMPARE(m_panel->timelineBar().accessibleDescription(), expected);
+}
+
+void TransportTest::wordsAreShortWhereRoomIs() {
+    QCOMPARE(momentWhereShort(*m_session, 0), QString());
+    QCOMPARE(momentWhereShort(*m_session, 13), QStringLiteral("13 of 30 · s₃"));
+    m_session->setPosition(13);
+    const auto labels = m_panel->findChildren<ElidedLabel*>();
+    const auto found = std::ranges::find(labels, momentWhere(*m_session, 13), &ElidedLabel::text);
+    QVERIFY(found != labels.end());
+    ElidedLabel* where = *found;
+    where->setFixedWidth(where->fontMetrics().horizontalAdvance(QStringLiteral("13 of 30 · s₃")) + 4);
+    const QImage narrow = where->grab().toImage();
+    where->setText(QStringLiteral("13 of 30 · s₃"));
+    QCOMPARE(where->grab().toImage(), narrow);
 }
 
 void TransportTest::wordsSayWhichTerm() {

@@ -33,6 +33,7 @@ class WidgetsTest : public QObject {
     void segmentsMoveByArrowsAndClicks();
     void pillTogglesByKeyboardAndMouse();
     void iconButtonKeepsItsIconUnderAnAction();
+    void aWordThatIsCheckedHasAGround();
     void unrevealedButtonStillTakesTheFocus();
     void elidedLabelTellsTheWholeInItsTooltip();
 
@@ -136,6 +137,18 @@ void WidgetsTest::iconButtonKeepsItsIconUnderAnAction() {
     QVERIFY(button.grab().toImage() != play);
     action.setEnabled(false);
     QVERIFY(!button.isEnabled());
+}
+
+void WidgetsTest::aWordThatIsCheckedHasAGround() {
+    QAction action(QStringLiteral("Projector"));
+    action.setCheckable(true);
+    QuietButton button(*m_themes, {});
+    button.setDefaultAction(&action);
+    button.resize(button.sizeHint());
+    const auto ground = [&] { return button.grab().toImage().pixelColor(button.width() / 2, 1); };
+    QVERIFY(ground() != m_themes->theme().accent.wash);
+    action.setChecked(true);
+    QCOMPARE(ground(), m_themes->theme().accent.wash);
 }
 
 void WidgetsTest::unrevealedButtonStillTakesTheFocus() {

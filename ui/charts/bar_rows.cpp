@@ -64,8 +64,10 @@ void BarRows::paintChart(QPainter& painter, const QRectF& target) const {
                          Qt::AlignLeft | Qt::AlignVCenter, m_rows[i].superscript);
         const double thickness = std::min<double>(theme().px(barHeight), height - 2);
         const QRectF track(left, row.center().y() - thickness / 2, width, thickness);
-        painter.fillRect(track, theme().adjoint.track);
-        painter.fillRect(QRectF(track.topLeft(), QSizeF(width * lengthOf(i), thickness)), theme().adjoint.color);
+        if (m_rows[i].number) {
+            painter.fillRect(track, theme().adjoint.track);
+            painter.fillRect(QRectF(track.topLeft(), QSizeF(width * lengthOf(i), thickness)), theme().adjoint.color);
+        }
         painter.setFont(theme().font(TextStyle::Label));
         painter.setPen(theme().text);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, numberText(m_rows[i]));

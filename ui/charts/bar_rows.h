@@ -1,5 +1,5 @@
-// A row a thing: its name, a bar as long as its number, and the number. Lengths are linear from 0, or in powers of
-// ten where the numbers differ that much.
+// A row a thing: its name, a bar as long as its number in powers of ten, and the number. No bar where there is no
+// number yet.
 #pragma once
 
 #include <optional>

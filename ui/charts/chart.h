@@ -23,6 +23,7 @@ class Chart : public QWidget {
 
     // What is said in the middle while there is nothing to show.
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
     // The height that it likes, in pixels of the 100 % design.
     void setLikedHeight(int height);
     QSize sizeHint() const override;

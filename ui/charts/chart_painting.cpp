@@ -87,6 +87,14 @@ double roomForYTicks(const Axis& y, double height, const Theme& theme) {
     return widest + theme.space.xs;
 }
 
+double roomAboveYTicks(const Axis& y, const Theme& theme) {
+    const double half = labelMetrics(theme).height() / 2;
+    if (!y.isLogarithmic) return half;
+    const QFont raised = raisedFont(theme);
+    const double rise = theme.font(TextStyle::Label).pixelSize() * exponentRise;
+    return std::max(half, rise + QFontMetricsF(raised).height() / 2);
+}
+
 double roomForXTicks(const Theme& theme) { return labelMetrics(theme).height() + theme.space.xs; }
 
 void paintLevels(QPainter& painter, const PlotFrame& frame, const Theme& theme) {

@@ -35,8 +35,10 @@ struct ChartNote {
     Qt::Alignment side = Qt::AlignRight | Qt::AlignVCenter;  // where the text stands, seen from the place
 };
 
-// How much the names of the y-axis need at the left of a plot of the height, and those of the x-axis below it.
+// How much the names of the y-axis need at the left of a plot of the height and above it, and those of the x-axis below
+// it.
 double roomForYTicks(const Axis& y, double height, const Theme& theme);
+double roomAboveYTicks(const Axis& y, const Theme& theme);
 double roomForXTicks(const Theme& theme);
 
 // Across the plot, at the ticks of the y-axis.

@@ -42,10 +42,11 @@ PlotFrame ColumnChart::frameIn(const QRectF& target) const {
         for (const double number : series.numbers)
             if (std::isfinite(number)) most = std::max(most, number);
     const double line = QFontMetricsF(theme().font(TextStyle::Label)).height();
-    PlotFrame frame{.plot = target.adjusted(0, line * double(m_series.size()) + theme().space.xs, -theme().space.xs,
-                                            -roomForXTicks(theme())),
+    PlotFrame frame{.plot = {},
                     .x = {.low = m_first - 0.5, .high = m_first - 0.5 + double(std::max<std::size_t>(groupCount(), 1))},
                     .y = {.low = 0, .high = most * 1.02}};
+    const double top = line * double(m_series.size()) + roomAboveYTicks(frame.y, theme());
+    frame.plot = target.adjusted(0, top, -theme().space.xs, -roomForXTicks(theme()));
     frame.plot.setLeft(target.left() + roomForYTicks(frame.y, frame.plot.height(), theme()));
     return frame;
 }

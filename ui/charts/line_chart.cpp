@@ -129,12 +129,13 @@ void LineChart::redraw() {
 
 double LineChart::legendHeight(double width) const {
     const std::vector<LegendEntry> entries = legendIn(width);
-    if (entries.empty()) return theme().space.xs;
-    return QFontMetricsF(theme().font(TextStyle::Label)).height() * (entries.back().row + 1) + 6;
+    if (entries.empty()) return 0;
+    return QFontMetricsF(theme().font(TextStyle::Label)).height() * (entries.back().row + 1);
 }
 
 PlotFrame LineChart::frameIn(const QRectF& target) const {
-    QRectF plot = target.adjusted(0, legendHeight(target.width()), -theme().space.m, -roomForXTicks(theme()));
+    const double top = legendHeight(target.width()) + roomAboveYTicks(m_y, theme());
+    QRectF plot = target.adjusted(0, top, -theme().space.m, -roomForXTicks(theme()));
     plot.setLeft(target.left() + roomForYTicks(m_y, plot.height(), theme()));
     return {.plot = plot, .x = m_x, .y = m_y};
 }

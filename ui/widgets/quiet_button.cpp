@@ -40,9 +40,13 @@ QSize QuietButton::minimumSizeHint() const {
 void QuietButton::paintEvent(QPaintEvent*) {
     const Theme& theme = m_themes.theme();
     const QFont font = theme.font(m_style);
-    const QColor ink = !isEnabled() ? theme.nodeLine : underMouse() || isDown() ? theme.text : theme.muted;
+    const QColor ink = !isEnabled()               ? theme.nodeLine
+                       : isChecked()              ? theme.accent.deep
+                       : underMouse() || isDown() ? theme.text
+                                                  : theme.muted;
     QRect box = rect().adjusted(padding(), 0, -padding(), 0);
     QPainter painter(this);
+    if (isChecked()) paintRounded(painter, rect(), theme.controlRadius - 2, theme.accent.wash);
     if (menu()) {
         QRect chevron(0, 0, chevronWidth() - 2, chevronWidth() - 2);
         chevron.moveCenter({box.right() - chevron.width() / 2 + 1, box.center().y() + 1});

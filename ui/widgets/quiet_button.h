@@ -1,4 +1,5 @@
-// A button that is a word: Examples, "speed 1×", a card's choice. No frame; a chevron where a menu opens.
+// A button that is a word: Examples, "speed 1×", a card's choice. No frame; a chevron where a menu opens, and a
+// ground while it is checked.
 // In the style of a heading it shrinks, ending in …, and ends where the card's content does.
 #pragma once
 

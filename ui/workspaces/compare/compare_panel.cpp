@@ -3,9 +3,11 @@
 #include <QEvent>
 #include <QMenu>
 #include <QVBoxLayout>
+#include <cmath>
 #include <utility>
 
 #include "core/language/math.h"
+#include "core/language/number.h"
 #include "ui/text.h"
 
 namespace wengert {
@@ -51,6 +53,20 @@ QString ComparePanel::partialText() const {
 
 QString ComparePanel::waitingText() const {
     return m_compare.problem().isEmpty() ? tr("Computing …") : m_compare.problem();
+}
+
+QString ComparePanel::nonFiniteText() const {
+    const PartialComparison* partial = m_compare.partial();
+    if (!partial) return {};
+    const double output = m_compare.comparison()->value;
+    if (!std::isfinite(output))
+        return tr("%1 is %2 here, so that it has no derivative. Change the inputs’ values.")
+            .arg(m_compare.outputName(), toQString(shortNumber(output)));
+    if (partial->values.empty() || !std::isfinite(partial->values.front().value))
+        return tr("%1 is not a finite number here, so that nothing can be off by an error. "
+                  "Change the inputs’ values.")
+            .arg(partialText());
+    return {};
 }
 
 }  // namespace wengert

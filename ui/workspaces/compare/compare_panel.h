@@ -34,6 +34,8 @@ class ComparePanel : public QWidget {
     QString partialText() const;
     // Why there is nothing to show, or that it is coming.
     QString waitingText() const;
+    // What is not a finite number here, and what to do; empty: all that is compared is, or nothing is known yet.
+    QString nonFiniteText() const;
 
  private:
     void refreshIfSeen();

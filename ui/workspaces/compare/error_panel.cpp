@@ -125,12 +125,9 @@ void ErrorPanel::refresh() {
     card().setHeading(hasProgram ? tr("Error of %1 against the step h").arg(partialText())
                                  : tr("Error against the step h"));
     const PartialComparison* partial = compare().partial();
-    const bool isFinite = partial && !partial->values.empty() && std::isfinite(partial->values.front().value);
-    if (isFinite) return showErrors(*partial);
-    m_chart->setEmptyText(partial ? tr("%1 is not a finite number here, so that nothing can be off by an error. "
-                                       "Change the inputs’ values.")
-                                        .arg(partialText())
-                                  : waitingText());
+    const QString problem = nonFiniteText();
+    if (partial && problem.isEmpty()) return showErrors(*partial);
+    m_chart->setEmptyText(partial ? problem : waitingText());
     m_chart->setSeries({});
     m_chart->setNotes({});
     m_chart->setAccessibleDescription({});

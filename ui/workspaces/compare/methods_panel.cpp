@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "core/language/number.h"
 #include "ui/text.h"
@@ -24,7 +25,8 @@ void writeCost(Row& row, const std::optional<Cost>& cost, std::optional<double> 
     row.cells[MethodTable::Time] = timeText(nanoseconds);
 }
 
-Row rowOf(const MethodCost& cost, const PartialComparison* partial, const Theme& theme) {
+Row rowOf(const MethodCost& cost, const MethodComparison& comparison, const Theme& theme) {
+    const PartialComparison* partial = comparison.partials.empty() ? nullptr : &comparison.partials.front();
     Row row{.look = methodLook(theme, cost.method), .value = {notComputed(), 1, 1}};
     row.cells[MethodTable::Value] = row.cells[MethodTable::Error] = notComputed();
     if (partial) {
@@ -32,7 +34,7 @@ Row rowOf(const MethodCost& cost, const PartialComparison* partial, const Theme&
         if (value != partial->values.end()) {
             row.value = writtenDigits(value->value, partial->values.front().value);
             row.cells[MethodTable::Value] = toQString(exactNumber(value->value));
-            row.cells[MethodTable::Error] = roughText(value->error);
+            if (std::isfinite(comparison.value)) row.cells[MethodTable::Error] = roughText(value->error);
             if (value->h) row.parameter = QStringLiteral("h = %1").arg(roughText(*value->h));
         }
     }
@@ -80,8 +82,7 @@ void MethodsPanel::refresh() {
 
 void MethodsPanel::showComparison(const MethodComparison& comparison) {
     std::vector<Row> rows;
-    for (const MethodCost& cost : comparison.costs)
-        rows.push_back(rowOf(cost, comparison.partials.empty() ? nullptr : &comparison.partials.front(), theme()));
+    for (const MethodCost& cost : comparison.costs) rows.push_back(rowOf(cost, comparison, theme()));
     Row value{.look = {.name = tr("%1 alone").arg(compare().outputName())}, .isMethod = false};
     writeCost(value, comparison.evaluation, comparison.evaluationNanoseconds);
     rows.push_back(std::move(value));
@@ -91,6 +92,7 @@ void MethodsPanel::showComparison(const MethodComparison& comparison) {
                             : inputs == 1 ? tr("costs: of the derivative")
                                           : tr("costs: of all %1 derivatives").arg(inputs));
     QStringList notes;
+    if (const QString problem = nonFiniteText(); !problem.isEmpty()) notes << problem;
     if (compare().isArrayOutput())
         notes << tr("%1 is an array: the sum of its cells is what is differentiated.").arg(compare().outputName());
     if (compare().comparison() && !comparison.evaluation)

@@ -67,10 +67,7 @@ void WhyPanel::refresh() {
 }
 
 QString WhyPanel::digitWords(const PartialComparison& partial) const {
-    if (partial.values.empty() || !std::isfinite(partial.values.front().value))
-        return tr(
-            "The derivative is not a finite number here. Change the inputs’ values to see how far differences are "
-            "off.");
+    if (const QString problem = nonFiniteText(); !problem.isEmpty()) return problem;
     const int forward = bestDigits(partial.forward);
     const int central = bestDigits(partial.central);
     if (forward == 0 && central == 0)

@@ -74,7 +74,8 @@ void DescentTransport::showEnding() {
                                    toQString(shortNumber(run->point(i)[0])), toQString(shortNumber(run->point(i)[1])));
     const QString title = m_descent.names()[qsizetype(m_descent.selected())];
     const bool isBad = isOver && run->ending() == DescentEnding::Diverged;
-    m_ending->showTitled({}, title, isOver ? where + QStringLiteral(" · ") + toQString(endingText(*run)) : where,
+    m_ending->showTitled({}, title,
+                         isOver ? where + QStringLiteral(" · ") + withTwoBars(toQString(endingText(*run))) : where,
                          isBad ? IconLine::Tone::Error : IconLine::Tone::Action);
 }
 

@@ -102,7 +102,6 @@ PathPanel::PathPanel(DescentSession& descent, const ThemeManager& themes, Settin
     card().setHeading(heading());
     card().menu()->setTitle(heading());
     m_chart->setLikedHeight(rowOf(quantity).likedHeight);
-    m_chart->setEmptyText(tr("No run yet: choose a surface and an optimizer."));
     m_scale->setToolTip(tr("Linear or logarithmic"));
     card().setSecondaryWidget(m_scale);
     const auto& scale = quantity == Quantity::Value ? setting::logValues : setting::logDistances;
@@ -122,7 +121,7 @@ void PathPanel::applyScale() {
 }
 
 QString PathPanel::heading() const {
-    if (m_quantity == Quantity::Gradient) return tr("Gradient’s length ‖∇%1‖").arg(m_descent.valueName());
+    if (m_quantity == Quantity::Gradient) return withTwoBars(tr("Gradient’s length ‖∇%1‖").arg(m_descent.valueName()));
     if (m_quantity == Quantity::Value) return tr("%1 along the path").arg(m_descent.valueName());
     const CriticalPoint* point = m_descent.reference();
     if (!point) return tr("Distance from the start");
@@ -142,8 +141,16 @@ std::vector<double> PathPanel::numbersOf(const Descent& run) const {
     return distances;
 }
 
+// Why there is no run: what is missing alone.
+QString PathPanel::waitingText() const {
+    if (!m_descent.hasSurface()) return tr("No run yet: choose a surface.");
+    const bool isAnyShown = std::ranges::any_of(m_descent.document().runners, &Runner::isShown);
+    return isAnyShown ? tr("Computing …") : tr("No run yet: tick an optimizer.");
+}
+
 void PathPanel::refresh() {
     card().setHeading(heading());
+    m_chart->setEmptyText(waitingText());
     const QStringList names = m_descent.names();
     std::vector<Series> all;
     for (std::size_t i = 0; i < m_descent.runs().size(); ++i) {

@@ -59,6 +59,7 @@ class PathPanel final : public RunsPanel {
     void refreshCursor() override;
 
  private:
+    QString waitingText() const;
     void applyScale();
     QString heading() const;
     std::vector<double> numbersOf(const Descent& run) const;

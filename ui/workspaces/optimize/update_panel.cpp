@@ -89,8 +89,11 @@ void UpdatePanel::refresh() {
     m_table->setVisible(hasUpdate);
     m_card->setSecondaryText(runner ? m_descent.names()[qsizetype(m_descent.selected())] : QString());
     if (!hasUpdate) {
-        m_hint->setText(runner && !runner->isShown ? tr("This run is hidden: tick it at the left.")
-                                                   : tr("Pick an optimizer at the left to see its next step."));
+        m_hint->setText(!m_descent.hasSurface() ? tr("Choose a surface to see a step on it.")
+                        : !runner               ? tr("Pick an optimizer at the left to see its next step.")
+                        : !runner->isShown      ? tr("This run is hidden: tick it at the left.")
+                        : run                   ? tr("This run takes no step.")
+                                                : tr("Computing …"));
         return;
     }
     showUpdate(*run, std::min(m_descent.iterationOf(*run), run->updates().size() - 1));

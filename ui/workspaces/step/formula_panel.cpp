@@ -5,6 +5,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "core/language/formula.h"
 #include "ui/formula/formula_view.h"
@@ -93,9 +94,17 @@ void FormulaPanel::follow() {
 }
 
 void FormulaPanel::retheme() {
-    m_view->setFormulaStyle(formulaStyle(m_themes.theme(), 21));
+    FormulaStyle style = formulaStyle(m_themes.theme(), 21);
+    if (m_isStale) style.text = style.muted;
+    m_view->setFormulaStyle(style);
     light();
     grow();
+}
+
+void FormulaPanel::setStale(bool stale) {
+    if (std::exchange(m_isStale, stale) == stale) return;
+    m_card->setSecondaryText(stale ? tr("of the last text without an error") : QString());
+    retheme();
 }
 
 void FormulaPanel::setMaximumGrowth(int most) {

@@ -22,6 +22,8 @@ class FormulaPanel final : public QWidget {
     FormulaPanel(Session& session, const ThemeManager& themes, Settings& settings, QWidget* parent = nullptr);
 
     void setMaximumGrowth(int most);
+    // The text has an error since: what is shown is muted, and said to be an earlier text's.
+    void setStale(bool stale);
     FormulaView& view() { return *m_view; }
     QMenu* exportMenu() const;
 
@@ -40,6 +42,7 @@ class FormulaPanel final : public QWidget {
     Card* m_card;
     FormulaView* m_view;
     int m_maximumGrowth = 300;
+    bool m_isStale = false;
 };
 
 }  // namespace wengert

@@ -192,7 +192,8 @@ void GradientList::paintRow(QPainter& painter, const QRect& rect, int index) {
     (it.pass == Pass::Tangents ? m_direction : m_symbols)
         .paint(painter, inner.adjusted(0, 0, -width, 0), index, it.symbol, theme);
     painter.setFont(font);
-    painter.setPen(isLit ? hue.deep : hue.color);
+    const QColor ink = isLit ? hue.deep : hue.color;
+    painter.setPen(m_session.showsNonFiniteOutput() ? theme.muted : ink);
     painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, number);
 }
 

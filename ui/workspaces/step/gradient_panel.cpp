@@ -3,8 +3,11 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "core/language/notation.h"
+#include "core/language/number.h"
 #include "ui/session.h"
 #include "ui/settings.h"
+#include "ui/text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/card_export.h"
 #include "ui/widgets/icon_line.h"
@@ -19,13 +22,13 @@ GradientPanel::GradientPanel(Session& session, const ThemeManager& themes, Setti
       m_session(session),
       m_card(new Card(themes, tr("Gradient"))),
       m_list(new GradientList(session, themes)),
-      m_sweeps(new IconLine(themes)) {
+      m_note(new IconLine(themes)) {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     setThemedSpacing(*column, themes, &Spacing::s);
     column->addWidget(m_list);
-    column->addWidget(m_sweeps);
+    column->addWidget(m_note);
     column->addStretch(1);
     m_card->setContent(content);
     m_card->setFoldable(true);
@@ -42,26 +45,38 @@ GradientPanel::GradientPanel(Session& session, const ThemeManager& themes, Setti
                       .size = [this] { return m_list->pictureSize(); },
                       .paint = [this](QPainter& painter, const QRectF&) { m_list->paintPicture(painter); }});
 
-    connect(&session, &Session::programChanged, this, &GradientPanel::takeProgram);
+    connect(&session, &Session::programChanged, this, &GradientPanel::showState);
+    connect(&session, &Session::traceChanged, this, &GradientPanel::showState);
     connect(&session, &Session::cursorChanged, this, &GradientPanel::showState);
-    takeProgram();
+    showState();
 }
 
 QMenu* GradientPanel::exportMenu() const { return m_card->menu(); }
 
-void GradientPanel::takeProgram() {
-    const std::size_t inputs = m_session.program().inputs().size();
-    setPlacedVisible(*this, inputs > 0);
-    m_sweeps->showLine({}, inputs == 1
-                               ? tr("Forward mode needs 1 sweep for this gradient, backward mode 1.")
-                               : tr("Forward mode needs %1 sweeps for this gradient, backward mode 1.").arg(inputs));
-    showState();
-}
-
 void GradientPanel::showState() {
+    setPlacedVisible(*this, !m_session.program().inputs().empty());
     const bool isDone =
         m_session.position() >= m_session.timeline().passEnd(Pass::Adjoints) && !m_session.program().isEmpty();
     m_card->setSecondaryText(isDone ? QString() : tr("after the backward pass"));
+    showNote();
+}
+
+void GradientPanel::showNote() {
+    const Program& program = m_session.program();
+    if (m_session.showsNonFiniteOutput()) {
+        const QString value = program.step(program.output()).shape.isScalar()
+                                  ? toQString(shortNumber(*m_session.shown(Pass::Values, program.output())))
+                                  : tr("not finite");
+        m_note->showLine(QStringLiteral("warning"),
+                         tr("%1 is %2 here, so that it has no derivative. Change the inputs’ values.")
+                             .arg(toQString(toText(nameSymbol(program.outputName()))), value),
+                         IconLine::Tone::Error);
+        return;
+    }
+    const std::size_t inputs = program.inputs().size();
+    m_note->showLine({}, inputs == 1
+                             ? tr("Forward mode needs 1 sweep for this gradient, backward mode 1.")
+                             : tr("Forward mode needs %1 sweeps for this gradient, backward mode 1.").arg(inputs));
 }
 
 }  // namespace wengert

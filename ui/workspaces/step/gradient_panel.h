@@ -1,5 +1,5 @@
 // The card "Gradient": ∂f/∂x for each input as the backward pass finds it, the derivative along the seed once the
-// tangent pass is done, and how many sweeps either way takes.
+// tangent pass is done, and how many sweeps either way takes, or that there is no derivative.
 #pragma once
 
 #include <QWidget>
@@ -26,13 +26,13 @@ class GradientPanel final : public QWidget {
     QMenu* exportMenu() const;
 
  private:
-    void takeProgram();
     void showState();
+    void showNote();
 
     Session& m_session;
     Card* m_card;
     GradientList* m_list;
-    IconLine* m_sweeps;
+    IconLine* m_note;
 };
 
 }  // namespace wengert

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include "ui/editor/program_editor.h"
 #include "ui/workspaces/step/formula_panel.h"
 #include "ui/workspaces/step/gradient_panel.h"
 #include "ui/workspaces/step/inputs_panel.h"
@@ -32,6 +33,8 @@ LeftColumn::LeftColumn(Session& session, const ThemeManager& themes, Settings& s
     column->addWidget(m_gradient, 1);
     column->addStretch(0);
     connect(&themes, &ThemeManager::changed, this, &LeftColumn::fit);
+    connect(&m_program->editor(), &SourceEditor::shownDiagnosticChanged, this,
+            [this] { m_formula->setStale(m_program->editor().shownDiagnostic().has_value()); });
     if (parent) parent->installEventFilter(this);
     fit();
 }

@@ -73,6 +73,19 @@ QString momentWhere(const Session& session, std::size_t position) {
     return moment.termCount == 1 ? where : where + tr(", term %1 of %2").arg(moment.term + 1).arg(moment.termCount);
 }
 
+QString momentWhereShort(const Session& session, std::size_t position) {
+    const Timeline& timeline = session.timeline();
+    if (position == 0 || timeline.size() == 0) return {};
+    const Moment moment = timeline.momentAt(position);
+    const bool isUpdate = moment.pass == Pass::Update;
+    const Math symbol =
+        isUpdate ? nameSymbol(session.program().inputs()[index(moment.step)].name) : stepSymbol(moment.step);
+    return tr("%1 of %2 · %3")
+        .arg(isUpdate ? position - timeline.passBegin(Pass::Update) : position)
+        .arg(isUpdate ? timeline.updated().size() : timeline.size())
+        .arg(toQString(toText(symbol)));
+}
+
 QString momentWords(const Session& session, std::size_t position) {
     if (position == 0 || session.timeline().size() == 0) return momentWhere(session, position);
     return passTitle(session.timeline().momentAt(position).pass) + QStringLiteral(", ") +

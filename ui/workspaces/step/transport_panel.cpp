@@ -59,7 +59,8 @@ QuietButton* TransportPanel::makeDetailButton(const Actions& actions) {
 
 void TransportPanel::showCursor() {
     const std::optional<Moment> moment = m_session.moment();
-    m_card->say(moment ? passTitle(moment->pass) : tr("Ready"), momentWhere(m_session, m_session.position()));
+    m_card->say(moment ? passTitle(moment->pass) : tr("Ready"), momentWhere(m_session, m_session.position()),
+                momentWhereShort(m_session, m_session.position()));
 }
 
 void TransportPanel::showPlayback() {

@@ -3,6 +3,7 @@
 #include "ui/charts/bar_rows.h"
 #include "ui/charts/histogram.h"
 #include "ui/charts/line_chart.h"
+#include "ui/text.h"
 #include "ui/workspaces/train/training_series.h"
 
 namespace wengert {
@@ -12,7 +13,7 @@ LayerGradientPanel::LayerGradientPanel(TrainingSession& training, const ThemeMan
       m_chart(new BarRows(themes)) {
     m_chart->setAccessibleName(tr("Size of the gradient by layer"));
     m_chart->setEmptyText(tr("No network."));
-    card().setSecondaryText(QStringLiteral("‖∂J/∂W‖"));
+    card().setSecondaryText(withTwoBars(tr("‖∂J/∂W‖ · log scale")));
     frameChart(card(), *m_chart, themes, QStringLiteral("gradient-by-layer"));
 }
 

@@ -36,6 +36,13 @@ QString lossText(const Trainer& trainer, double penalized) {
     return penalty == 0 ? loss : MinibatchPanel::tr("%1 · J = %2").arg(loss, number(penalized));
 }
 
+// Why there is no next one, and what to do: on one line.
+QString endedText(Ending ending) {
+    if (ending == Ending::Epochs) return MinibatchPanel::tr("Ended: rewind, or allow more epochs.");
+    if (ending == Ending::Diverged) return MinibatchPanel::tr("Ended: rewind, at a lower learning rate.");
+    return MinibatchPanel::tr("Ended: rewind, or change when it stops.");
+}
+
 }  // namespace
 
 MinibatchPanel::MinibatchPanel(Session& session, TrainingSession& training, const ThemeManager& themes,
@@ -72,7 +79,7 @@ void MinibatchPanel::show() {
     m_sample->setEnabled(hasNext);
     if (!hasNext) {
         m_line->setText(training().isRunning() ? tr("Pause to see the next one.")
-                        : isOver               ? tr("There is no next one: training has ended.")
+                        : isOver               ? endedText(trainer->ending())
                                                : notComputed());
         return;
     }

@@ -131,7 +131,7 @@ void OptimizerPanel::makeStopping() {
            [](StoppingRules& rules, double number) { rules.patience = orNone<std::uint64_t>(number); });
     listen(m_threshold, tr("Stops when J of the training samples falls to this"), TrainingEdit::Threshold,
            [](StoppingRules& rules, double number) { rules.threshold = orNone<double>(number); });
-    m_clip->setHint(tr("Largest length ‖∇J‖ of the gradient: a longer one is shortened to it"));
+    m_clip->setHint(withTwoBars(tr("Largest length ‖∇J‖ of the gradient: a longer one is shortened to it")));
     connect(m_clip, &NumberField::numberEdited, this, [this](double clip) {
         edit(tr("Change the clipping"), TrainingEdit::Clip,
              [&](TrainingDocument& next) { next.settings.clipNorm = orNone<double>(clip); });
