@@ -68,8 +68,8 @@ std::vector<double> rungsBetween(std::span<const double> ladder, double low, dou
 
 }  // namespace
 
-Levels Levels::of(std::span<const double> values) {
-    Levels levels;
+ContourLevels ContourLevels::of(std::span<const double> values) {
+    ContourLevels levels;
     const std::vector<double> sample = sortedSample(values);
     if (sample.empty()) return levels;
     levels.m_lowest = levels.m_highest = sample.front();
@@ -100,12 +100,12 @@ Levels Levels::of(std::span<const double> values) {
     return levels;
 }
 
-void Levels::addLine(double value) {
+void ContourLevels::addLine(double value) {
     if (value > m_lowest && value < m_highest) m_lines.push_back(value);
 }
 
 // Multiples of 1, 2 or 5 times a power of ten, as many as are allowed.
-void Levels::spaceEvenly(double low, double high) {
+void ContourLevels::spaceEvenly(double low, double high) {
     m_begin = low;
     m_end = high;
     for (int exponent = exponentOf((high - low) / static_cast<double>(most));; ++exponent)
@@ -120,7 +120,7 @@ void Levels::spaceEvenly(double low, double high) {
 }
 
 // Round distances from a round number at or just below the lower end. Nothing where they span too little.
-void Levels::spaceByRatio(double low, double nearest, double top) {
+void ContourLevels::spaceByRatio(double low, double nearest, double top) {
     if (!(top / nearest >= leastRatio)) return;
     const int exponent = exponentOf(nearest);
     const double base = scaled(std::floor(low / scaled(1, exponent)), exponent);
@@ -136,7 +136,7 @@ void Levels::spaceByRatio(double low, double nearest, double top) {
     }
 }
 
-double Levels::fraction(double value) const {
+double ContourLevels::fraction(double value) const {
     if (std::isnan(value)) return value;
     if (!(m_end > m_begin)) return 0.5;
     const double above = value - m_base;

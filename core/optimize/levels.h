@@ -7,17 +7,17 @@
 
 namespace wengert {
 
-class Levels {
+class ContourLevels {
  public:
     static constexpr std::size_t fewest = 12;
     static constexpr std::size_t most = 30;
 
-    Levels() = default;  // none, for no values
+    ContourLevels() = default;  // none, for no values
     // For these values, of which those that are not finite count for nothing: from 12 to 30 round numbers between the
     // smallest and the largest, or none where all are equal. Evenly spaced; by ratio above the minimum where most of
     // the values are small beside the largest, as in a valley with steep walls. Few values far from all others
     // are left beyond the ends of the scale.
-    static Levels of(std::span<const double> values);
+    static ContourLevels of(std::span<const double> values);
 
     // In increasing order, each between lowest() and highest().
     std::span<const double> lines() const { return m_lines; }

@@ -33,9 +33,10 @@ bool isEvenlySpaced(std::span<const double> lines) {
 }
 
 // What must hold for all values.
-void verifyLevels(const Levels& levels, std::span<const double> values) {
+void verifyLevels(const ContourLevels& levels, std::span<const double> values) {
     const std::span<const double> lines = levels.lines();
-    QVERIFY2(lines.size() >= Levels::fewest && lines.size() <= Levels::most, qPrintable(QString::number(lines.size())));
+    QVERIFY2(lines.size() >= ContourLevels::fewest && lines.size() <= ContourLevels::most,
+             qPrintable(QString::number(lines.size())));
     double before = -1;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         QVERIFY(lines[i] > levels.lowest() && lines[i] < levels.highest());
@@ -66,7 +67,7 @@ class LevelsTest : public QObject {
  private Q_SLOTS:
     void aSaddleHasEvenLevelsWithZero() {
         const std::vector<double> values = gridOf(saddle, -2, 2, -2, 2);
-        const Levels levels = Levels::of(values);
+        const ContourLevels levels = ContourLevels::of(values);
         verifyLevels(levels, values);
         QVERIFY(!levels.isLogarithmic());
         QVERIFY(isEvenlySpaced(levels.lines()));
@@ -78,7 +79,7 @@ class LevelsTest : public QObject {
 
     void rosenbrocksValleyHasLevelsByRatio() {
         const std::vector<double> values = gridOf(rosenbrock, -2, 2, -1, 3);
-        const Levels levels = Levels::of(values);
+        const ContourLevels levels = ContourLevels::of(values);
         verifyLevels(levels, values);
         QVERIFY(levels.isLogarithmic());
         QVERIFY(levels.lines().front() <= 0.5);  // the valley's floor has lines
@@ -93,7 +94,7 @@ class LevelsTest : public QObject {
     void aShiftedValleyIsMeasuredFromItsMinimum() {
         std::vector<double> values = gridOf(rosenbrock, -2, 2, -1, 3);
         for (double& value : values) value -= 7;
-        const Levels levels = Levels::of(values);
+        const ContourLevels levels = ContourLevels::of(values);
         verifyLevels(levels, values);
         QVERIFY(levels.isLogarithmic());
         QVERIFY(levels.lines().front() < -6.5);
@@ -101,8 +102,8 @@ class LevelsTest : public QObject {
 
     void aBowlHasEvenLevels() {
         const std::vector<double> values = gridOf([](double x, double y) { return x * x + y * y; }, -1, 3, -2, 2);
-        verifyLevels(Levels::of(values), values);
-        QVERIFY(!Levels::of(values).isLogarithmic());
+        verifyLevels(ContourLevels::of(values), values);
+        QVERIFY(!ContourLevels::of(values).isLogarithmic());
     }
 
     void manyRangesHaveManyLines_data() {
@@ -125,7 +126,7 @@ class LevelsTest : public QObject {
         QFETCH(double, high);
         std::vector<double> values;
         for (int i = 0; i <= 1000; ++i) values.push_back(low + (high - low) * (i / 1000.0));
-        const Levels levels = Levels::of(values);
+        const ContourLevels levels = ContourLevels::of(values);
         verifyLevels(levels, values);
         QVERIFY(!levels.isLogarithmic());
     }
@@ -140,27 +141,27 @@ class LevelsTest : public QObject {
         for (const double scale : {1.0, 1.7e-4, 4.4e6}) {
             std::vector<double> values{0};
             for (int i = 0; i <= 5000; ++i) values.push_back(scale * std::pow(10, -decades * i / 5000));
-            const Levels levels = Levels::of(values);
+            const ContourLevels levels = ContourLevels::of(values);
             verifyLevels(levels, values);
             QVERIFY(levels.isLogarithmic());
         }
     }
 
     void equalValuesHaveNone() {
-        const Levels levels = Levels::of(std::vector<double>(100, 0.1 + 0.2));
+        const ContourLevels levels = ContourLevels::of(std::vector<double>(100, 0.1 + 0.2));
         QVERIFY(levels.lines().empty());
         QCOMPARE(levels.lowest(), 0.1 + 0.2);
         QCOMPARE(levels.highest(), 0.1 + 0.2);
         QCOMPARE(levels.fraction(0.3), 0.5);
         std::vector<double> rounded(100, 1.0);
         rounded[3] = 1 + 1e-15;
-        QVERIFY(Levels::of(rounded).lines().empty());
+        QVERIFY(ContourLevels::of(rounded).lines().empty());
     }
 
     void nothingFiniteHasNone() {
         for (const std::vector<double>& values :
              {std::vector<double>(), std::vector<double>{notANumber, infinity, -infinity}}) {
-            const Levels levels = Levels::of(values);
+            const ContourLevels levels = ContourLevels::of(values);
             QVERIFY(levels.lines().empty());
             QCOMPARE(levels.fraction(1), 0.5);
             QVERIFY(std::isnan(levels.fraction(notANumber)));
@@ -169,10 +170,10 @@ class LevelsTest : public QObject {
 
     void whatIsNotFiniteCountsForNothing() {
         std::vector<double> values = gridOf(saddle, -2, 2, -2, 2);
-        const Levels clean = Levels::of(values);
+        const ContourLevels clean = ContourLevels::of(values);
         for (std::size_t i = 0; i < 30; ++i)
             values.insert(values.begin(), i % 3 == 0 ? notANumber : i % 3 == 1 ? infinity : -1e301);
-        const Levels levels = Levels::of(values);
+        const ContourLevels levels = ContourLevels::of(values);
         QVERIFY(std::ranges::equal(levels.lines(), clean.lines()));
         QCOMPARE(levels.lowest(), clean.lowest());
     }
@@ -181,14 +182,14 @@ class LevelsTest : public QObject {
         for (const double outlier : {1e6, 1e250, -1e250, -3e4}) {
             std::vector<double> values = gridOf(saddle, -2, 2, -2, 2);
             for (std::size_t i = 0; i < values.size(); i += 500) values[i] = outlier;
-            const Levels levels = Levels::of(values);
+            const ContourLevels levels = ContourLevels::of(values);
             verifyLevels(levels, values);
             QVERIFY(std::ranges::all_of(levels.lines(), [](double line) { return std::abs(line) < 5; }));
         }
         // Nor from a valley's.
         std::vector<double> values = gridOf(rosenbrock, -2, 2, -1, 3);
         for (std::size_t i = 0; i < values.size(); i += 500) values[i] = 1e200;
-        const Levels levels = Levels::of(values);
+        const ContourLevels levels = ContourLevels::of(values);
         verifyLevels(levels, values);
         QVERIFY(levels.isLogarithmic() && levels.lines().back() < 1e4);
     }
@@ -196,8 +197,8 @@ class LevelsTest : public QObject {
     void aStepHasEvenLevels() {
         std::vector<double> values(1000, 0.0);
         std::fill(values.begin() + 700, values.end(), 1.0);
-        verifyLevels(Levels::of(values), values);
-        QVERIFY(!Levels::of(values).isLogarithmic());
+        verifyLevels(ContourLevels::of(values), values);
+        QVERIFY(!ContourLevels::of(values).isLogarithmic());
     }
 
     // Few cells of many differ, and which ones a sample takes is not known.
@@ -207,7 +208,7 @@ class LevelsTest : public QObject {
                 std::vector<double> values(std::size_t(side) * std::size_t(side), 0);
                 for (int row = side - corner; row < side; ++row)
                     std::fill_n(values.begin() + row * side + side - corner, corner, 1.0);
-                const Levels levels = Levels::of(values);
+                const ContourLevels levels = ContourLevels::of(values);
                 QCOMPARE(levels.lowest(), 0.0);
                 QCOMPARE(levels.highest(), 1.0);
                 QVERIFY(!levels.lines().empty());

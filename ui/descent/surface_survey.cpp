@@ -83,7 +83,7 @@ ContourGrid contourGrid(std::span<const double> values, const QRectF& area, int 
 }
 
 std::vector<SurfaceContour> contoursOn(std::span<const double> values, const QRectF& area, int side,
-                                       const Levels& levels) {
+                                       const ContourLevels& levels) {
     ContourGrid thinned = contourGrid(values, area, side);
     thinned.grid.values = thinned.values;
     std::vector<SurfaceContour> lines;
@@ -106,7 +106,7 @@ std::vector<SurfaceContour> contoursOn(std::span<const double> values, const QRe
 SurfacePicture surveySurface(Objective& objective, const QRectF& area, int side, const std::stop_token& stop) {
     const std::vector<double> values = valuesOn(objective, area, side, stop);
     if (stop.stop_requested()) return {};
-    const Levels levels = Levels::of(values);
+    const ContourLevels levels = ContourLevels::of(values);
     SurfacePicture picture{.area = area, .columns = side, .rows = side};
     picture.values.assign(values.begin(), values.end());
     picture.fractions.resize(values.size());
