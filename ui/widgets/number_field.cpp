@@ -172,7 +172,7 @@ void NumberField::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Return:
         case Qt::Key_Enter: return commit();
         case Qt::Key_Escape:
-            if (!isModified()) return event->ignore();  // nothing to take back
+            if (!isModified() && !property("invalid").toBool()) return event->ignore();  // nothing to take back
             return showNumber();
         case Qt::Key_Up: return nudge(factor);
         case Qt::Key_Down: return nudge(-factor);

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
 #include "core/language/printer.h"
@@ -169,7 +170,7 @@ void ExplanationPanel::showHint() {
         advice = tr("Type one at the left, or take an example.");
     } else if (!m_session.isStarted()) {
         title = tr("Ready to compute %1").arg(statement(StepId{0}));
-        advice = tr("Press <b>→</b> for a step, <b>Space</b> to play. <b>Esc</b> leaves the text.");
+        advice = tr("Press <b>→</b> for a step, <b>Space</b> to play.<br><b>Esc</b> leaves the text.");
     } else {
         title = tr("%1 is not computed yet").arg(statement(*m_session.explainedStep()));
         advice = tr("Double-click it in the table to go there.");
@@ -178,8 +179,7 @@ void ExplanationPanel::showHint() {
     m_hint->setText(QStringLiteral("<p><span style='color:%1; font-weight:600'>%2</span></p><p>%3</p>")
                         .arg(m_themes.theme().text.name(), title, advice));
     for (QWidget* part : std::initializer_list<QWidget*>{m_pattern, m_pictures, m_terms, m_notes}) part->hide();
-    setAccessibleDescription(title + QStringLiteral(". ") +
-                             advice.remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>")));
+    setAccessibleDescription(title + QStringLiteral(". ") + QTextDocumentFragment::fromHtml(advice).toPlainText());
 }
 
 void ExplanationPanel::showNotes(const QString& notes) {

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/widgets/bar_painting.h"
 #include "ui/widgets/control_painting.h"
@@ -82,8 +83,23 @@ void TimelineBar::paintPart(QPainter& painter, Pass pass) const {
     const QString label = timelineLabel(m_session, pass);
     const int room = int(part.width()) - theme().space.s;
     const bool isShort = pass == Pass::Update && painter.fontMetrics().horizontalAdvance(label) > room;
-    painter.drawText(part, Qt::AlignCenter,
-                     isShort ? updateMark() : painter.fontMetrics().elidedText(label, Qt::ElideRight, room));
+    const QString shown = isShort ? updateMark() : painter.fontMetrics().elidedText(label, Qt::ElideRight, room);
+    for (const QString& words : {shown, shown.section(u' ', 0, 0)})
+        if (const auto place = labelPlace(part, painter.fontMetrics().horizontalAdvance(words)))
+            return painter.drawText(*place, Qt::AlignCenter, words);
+    painter.drawText(part, Qt::AlignCenter, shown);
+}
+
+// In the middle of the part, or beside the playhead where that would stand in the words. None without room.
+std::optional<QRectF> TimelineBar::labelPlace(const QRectF& part, double width) const {
+    const double clear = theme().space.s;
+    const double head = xOf(m_session.position());
+    const bool isCut = m_session.isStarted() && std::abs(head - part.center().x()) < (width + clear) / 2;
+    if (!isCut) return part;
+    const bool isLeft = head < part.center().x();
+    const QRectF place(isLeft ? head + clear : head - clear - width, part.top(), width, part.height());
+    if (place.left() < part.left() || place.right() > part.right()) return std::nullopt;
+    return place;
 }
 
 void TimelineBar::paintMark(QPainter& painter, std::size_t position, const QColor& color, double width) const {

@@ -35,6 +35,7 @@ class TimelineBar final : public QWidget {
     QRectF partRect(Pass pass) const;
     QRectF barRect() const;
     void paintPart(QPainter& painter, Pass pass) const;
+    std::optional<QRectF> labelPlace(const QRectF& part, double width) const;
     void paintMark(QPainter& painter, std::size_t position, const QColor& color, double width) const;
     void showCursor();
 
