@@ -220,10 +220,12 @@ void screenshot(const ScreenshotOptions& options) {
     const QTemporaryDir directory;  // settings of its own: a picture must not depend on the user's
     Settings settings(directory.filePath(QStringLiteral("settings.ini")));
     settings.set(setting::surfaceIn3D, options.isIn3D);
-    ThemeManager themes(themeChoiceNamed(options.theme));
-    ThemeChoice choice = themes.choice();
-    choice.textPercent = options.textPercent;
-    themes.setChoice(choice);
+    const ThemeChoice choice = themeChoiceNamed(options.theme);
+    settings.set(setting::themeMode, choice.mode);
+    settings.set(setting::projector, choice.projector);
+    settings.set(setting::textPercent, options.textPercent);
+    ThemeManager themes;
+    themes.follow(settings);
     Session session;
     const QString title = openWhatWasAsked(session, options);
     MainWindow window(session, themes, settings);

@@ -471,6 +471,15 @@ class GraphTest : public QObject {
         QCOMPARE(view->minimap().isVisible(), visible);
     }
 
+    void theMinimapHidesNothingWhereMostIsSeen() {
+        open(chain(6));
+        view->zoomIn();
+        QVERIFY(!seesAll());
+        QVERIFY(!view->minimap().isVisible());
+        for (int i = 0; i < 4; ++i) view->zoomIn();
+        QVERIFY(view->minimap().isVisible());
+    }
+
     void aClickInTheMinimapGoesThere() {
         open(chain(250));
         for (int i = 0; i < 15; ++i) view->zoomIn();

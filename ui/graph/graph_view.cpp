@@ -24,6 +24,7 @@ constexpr double smallestZoom = 1e-4;
 constexpr double largestZoom = 4;
 constexpr double comfortable = 0.8;  // of what is shown in part, where its height allows it
 constexpr double largestFit = 1.25;  // small programs are not blown up beyond this, at 100 % text
+constexpr double mostOfIt = 0.65;
 constexpr double buttonFactor = 1.25;
 constexpr double wheelBase = 1.0015;  // per eighth of a degree
 constexpr int margin = 14;            // pixels round a fitted graph
@@ -180,6 +181,13 @@ bool GraphView::seesAnyNode() const {
                                [seen = seen()](const QRectF& box) { return box.intersects(seen); });
 }
 
+// So much that an overview would hide more than it tells.
+bool GraphView::seesMost() const {
+    const QRectF graph = m_graph.geometry().bounds();
+    const QRectF part = graph & seen();
+    return part.width() * part.height() >= mostOfIt * graph.width() * graph.height();
+}
+
 bool GraphView::seesAll() const {
     const double tolerance = 1 / zoom();
     return seen().adjusted(-tolerance, -tolerance, tolerance, tolerance).contains(m_graph.geometry().bounds());
@@ -269,7 +277,7 @@ void GraphView::scrollContentsBy(int dx, int dy) {
 
 void GraphView::updateMinimap() {
     const bool isWanted =
-        m_graph.state() == GraphScene::State::Ready && (m_graph.geometry().nodeCount() >= overviewFrom || !seesAll());
+        m_graph.state() == GraphScene::State::Ready && (m_graph.geometry().nodeCount() >= overviewFrom || !seesMost());
     m_minimap->setVisible(isWanted);
     if (!isWanted) return;
     const Theme& theme = m_themes.theme();

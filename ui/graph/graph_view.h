@@ -65,6 +65,7 @@ class GraphView final : public QGraphicsView {
     void showStart();
     bool seesAnyNode() const;
     bool seesAll() const;
+    bool seesMost() const;
     QRectF seen() const;
     QRectF graphWithMargin() const;
     QRectF placeOfCursor(QSizeF room) const;
