@@ -106,13 +106,13 @@ struct ElementwiseKernels {
     static void tangent(const ArrayStep& step, const ArrayOperand* operands, ConstBuffers values, Buffers tangents) {
         forEachRow<arity>(step, operands, [&](std::size_t first, const auto& firsts) {
             const Row a = rowOf(operands, values, firsts);
-            const Row adot = rowOf(operands, tangents, firsts);
+            // A constant has no tangent: its place is behind their buffer.
+            const std::array<const double*, arity> adot{operands[I].value.in(tangents) + firsts[I]...};
             const double* y = step.value.in(values) + first;
             double* ydot = step.value.in(tangents) + first;
             for (std::size_t i = 0; i < step.extents[2]; ++i) {
                 const auto partials = O::partials(std::get<I>(a).template at<double>(i)..., y[i]);
-                ydot[i] =
-                    (0.0 + ... + (operands[I].isActive ? partials[I] * std::get<I>(adot).template at<double>(i) : 0.0));
+                ydot[i] = (0.0 + ... + (operands[I].isActive ? partials[I] * adot[I][varies(I) ? i : 0] : 0.0));
             }
         });
     }
