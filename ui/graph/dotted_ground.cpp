@@ -1,6 +1,8 @@
 #include "ui/graph/dotted_ground.h"
 
+#include <QRegion>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace wengert {
@@ -24,6 +26,30 @@ void paintDots(QPainter& painter, const QRect& exposed, const QTransform& toView
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.dots);
     painter.drawRects(dots.data(), int(dots.size()));
+}
+
+const QPixmap& DottedGround::picture(const QWidget& view, const QTransform& toView, const Theme& theme) {
+    const double ratio = view.devicePixelRatioF();
+    const QSize size = view.size() * ratio;
+    const bool hasSize = m_picture.size() == size;
+    if (hasSize && m_toView == toView) return m_picture;
+    const QTransform before = std::exchange(m_toView, toView);
+    QRegion exposed;
+    if (hasSize && before.m11() == toView.m11() && ratio == 1) {
+        m_picture.scroll(qRound(toView.dx() - before.dx()), qRound(toView.dy() - before.dy()), m_picture.rect(),
+                         &exposed);
+    } else {
+        if (!hasSize) m_picture = QPixmap(size);
+        m_picture.setDevicePixelRatio(ratio);
+        exposed = view.rect();
+    }
+    QPainter painter(&m_picture);
+    for (const QRect& rect : exposed) {
+        painter.setClipRect(rect);
+        painter.fillRect(rect, theme.card);
+        paintDots(painter, rect, toView, theme);
+    }
+    return m_picture;
 }
 
 }  // namespace wengert

@@ -9,7 +9,6 @@
 #include <QToolTip>
 #include <cmath>
 
-#include "ui/graph/dotted_ground.h"
 #include "ui/graph/framing.h"
 #include "ui/graph/graph_message.h"
 #include "ui/graph/minimap.h"
@@ -63,7 +62,7 @@ GraphView::GraphView(const Level& level, const ThemeManager& themes, QWidget* pa
     connect(&m_graph, &GraphScene::nodesChanged, m_minimap, &Minimap::updateNodes);
     connect(&m_graph, &GraphScene::nodeChanged, m_minimap, &Minimap::updateNode);
     connect(&themes, &ThemeManager::changed, this, [this] {
-        m_ground = {};
+        m_ground.forget();
         frame();
         m_minimap->updateNodes();
     });
@@ -314,32 +313,10 @@ void GraphView::placeMinimap() {
 // ---- drawing
 
 void GraphView::drawBackground(QPainter* painter, const QRectF&) {
-    const QSize size = viewport()->size() * devicePixelRatioF();
-    if (m_ground.size() != size || m_groundTransform != viewportTransform()) updateGround(size);
     painter->save();
     painter->resetTransform();
-    painter->drawPixmap(0, 0, m_ground);
+    painter->drawPixmap(0, 0, m_ground.picture(*viewport(), viewportTransform(), m_themes.theme()));
     painter->restore();
-}
-
-// Kept, because most pictures show a step more over the same ground, or the ground a little further along.
-void GraphView::updateGround(QSize size) {
-    const QTransform before = std::exchange(m_groundTransform, viewportTransform());
-    const QPoint moved(qRound(m_groundTransform.dx() - before.dx()), qRound(m_groundTransform.dy() - before.dy()));
-    QRegion exposed;
-    if (m_ground.size() == size && before.m11() == m_groundTransform.m11() && devicePixelRatioF() == 1) {
-        m_ground.scroll(moved.x(), moved.y(), m_ground.rect(), &exposed);
-    } else {
-        if (m_ground.size() != size) m_ground = QPixmap(size);
-        m_ground.setDevicePixelRatio(devicePixelRatioF());
-        exposed = viewport()->rect();
-    }
-    QPainter painter(&m_ground);
-    for (const QRect& rect : exposed) {
-        painter.setClipRect(rect);
-        painter.fillRect(rect, m_themes.theme().card);
-        paintDots(painter, rect, m_groundTransform, m_themes.theme());
-    }
 }
 
 void GraphView::drawForeground(QPainter* painter, const QRectF&) {

@@ -5,8 +5,8 @@
 
 #include <QContextMenuEvent>
 #include <QGraphicsView>
-#include <QPixmap>
 
+#include "ui/graph/dotted_ground.h"
 #include "ui/graph/graph_pointer.h"
 #include "ui/graph/graph_scene.h"
 
@@ -83,7 +83,6 @@ class GraphView final : public QGraphicsView {
     void updateMinimap();
     void placeMinimap();
     void describe();
-    void updateGround(QSize size);
 
     const Level& m_level;
     Session& m_session;
@@ -93,8 +92,7 @@ class GraphView final : public QGraphicsView {
     Minimap* m_minimap;
     Framing m_framing = Framing::Readable;
     Qt::Corner m_minimapCorner = Qt::BottomRightCorner;
-    QPixmap m_ground;  // under what is seen
-    QTransform m_groundTransform;
+    DottedGround m_ground;
     bool m_showsFocus = false;
     bool m_followsSelection = false;
 
