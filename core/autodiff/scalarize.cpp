@@ -240,9 +240,10 @@ class Scalarizer {
 
 std::string cellName(std::string_view name, Shape shape, std::size_t cell) {
     if (shape.isScalar()) return std::string(name);
-    const std::string row = "_" + std::to_string(cell / shape.columns + 1);
-    const std::string column = "_" + std::to_string(cell % shape.columns + 1);
-    return std::string(name) + (shape.rows > 1 ? row : "") + (shape.columns > 1 ? column : "");
+    std::string text(name);
+    if (shape.rows > 1) text.append("_").append(std::to_string(cell / shape.columns + 1));
+    if (shape.columns > 1) text.append("_").append(std::to_string(cell % shape.columns + 1));
+    return text;
 }
 
 std::optional<UnitLevel> scalarize(const Program& vectorized, std::size_t maximumSteps) {
