@@ -415,6 +415,10 @@ class GraphTest : public QObject {
         QVERIFY(view->zoom() > 1.5);
         open(QStringLiteral("f = x*y"));
         QVERIFY(seesAll());
+        wheel(view->viewport()->rect().center(), 1500);  // the new one has nodes there too
+        QVERIFY(!seesAll());
+        open(QStringLiteral("f = x + y"));
+        QVERIFY(seesAll());
     }
 
     void theOtherEndsOfTheLitEdgesAreKeptInSight() {

@@ -68,7 +68,10 @@ GraphView::GraphView(const Level& level, const ThemeManager& themes, QWidget* pa
     });
     connect(&m_session, &Session::cursorChanged, this, &GraphView::onCursorChanged);
     connect(&m_session, &Session::selectionChanged, this, &GraphView::followSelection);
-    connect(&m_session, &Session::opened, this, [this] { m_framing = Framing::Readable; });
+    connect(&m_session, &Session::opened, this, [this] {
+        m_framing = Framing::Readable;
+        frame();
+    });
     connect(&m_session, &Session::diagnosticChanged, this, [this] {
         if (m_graph.state() != GraphScene::State::Ready) viewport()->update();
     });
